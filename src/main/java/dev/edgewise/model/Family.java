@@ -1,0 +1,7 @@
+package dev.edgewise.model;
+
+/// The architectures that Edgewise runs.
+public enum Family {
+    GPT2,
+    LLAMA
+}

@@ -1,31 +1,145 @@
 package dev.edgewise.model;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.edgewise.graph.ComputationGraph;
+import dev.edgewise.job.Progress;
+import dev.edgewise.tensor.Scope;
+import dev.edgewise.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// A loaded model. Comes out of a Hugging Face folder and of a GGUF file alike.
+/// A loaded model, whatever file it came from: token embedding, blocks, final norm, unembedding.
+///
+/// One forward pass serves everything; what is watched or changed enters through [Hooks]. Used by one thread at a time.
 public final class Transformer implements AutoCloseable {
+    private final String name;
+    private final ModelConfig config;
+    private final Optional<TextTokenizer> tokenizer;
+    private final String fingerprint;
+    private final ComputationGraph graph;
+    private final NDManager manager = Tensors.newManager();
+    private final Map<String, NDArray> weights;
+    private final NDArray embedding; // [V,d]
+    private final Optional<NDArray> positions; // [context,d]
+    private final List<Block> blocks = new ArrayList<>();
+    private final Norm finalNorm;
+    private final Optional<NDArray> unembedding; // [d,V]; the transposed embedding where it is tied
+
+    /// Reads all weights from a source.
+    ///
+    /// @throws dev.edgewise.io.UserError naming file and tensor, where one is missing, misshapen or not finite
+    public Transformer(String name, WeightSource source, Progress progress) {
+        this.name = name;
+        config = source.config();
+        tokenizer = source.tokenizer();
+        graph = new ComputationGraph(config.graphShape());
+        try (Scope scope = new Scope()) {
+            Weights read = new Weights(manager, source, progress);
+            embedding = read.get("embed", config.vocabulary(), config.dModel());
+            positions = read.find("positions", config.context(), config.dModel());
+            Assembly assembly = new Assembly(config, read, new RotaryTable(manager, config.rotary()));
+            for (int l = 0; l < config.layers(); l++) {
+                blocks.add(assembly.block(l));
+                read.layerDone(l);
+            }
+            finalNorm = assembly.norm("norm");
+            unembedding = read.find("unembed", config.dModel(), config.vocabulary());
+            weights = read.all();
+            fingerprint = source.fingerprint();
+        } catch (RuntimeException | Error e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
     public ModelConfig config() {
-        throw new IllegalStateException();
+        return config;
+    }
+
+    public ComputationGraph graph() {
+        return graph;
     }
 
     /// Empty for models without a usable tokenizer; token-id tasks work all the same.
     public Optional<TextTokenizer> tokenizer() {
-        throw new IllegalStateException();
+        return tokenizer;
     }
 
-    public String name() {
-        throw new IllegalStateException();
-    }
-
+    /// A hash of the weights, kept in circuit files.
     public String fingerprint() {
-        throw new IllegalStateException();
+        return fingerprint;
     }
 
-    /// Logits of the last token of a prompt, [V].
+    public NDManager manager() {
+        return manager;
+    }
+
+    /// The tensors by canonical name, for training. Query, key and value matrices are [out, in], the others [in, out].
+    public Map<String, NDArray> weights() {
+        return weights;
+    }
+
+    /// The blocks' parts, for those who walk the nodes in their own order.
+    public Block block(int layer) {
+        return blocks.get(layer);
+    }
+
+    // ---- the forward pass -------------------------------------------------------------------------------------
+
+    /// The token embedding, ids [B,P] → [B,P,d].
+    public NDArray embed(NDArray ids) {
+        return Tensors.rows(embedding, ids);
+    }
+
+    /// From ids [B,P] to the residual stream before the final norm, [B,P,d].
+    public NDArray residual(NDArray ids, Hooks hooks) {
+        NDArray x = hooks.at(Site.EMBEDDING, 0, embed(ids));
+        if (positions.isPresent()) {
+            x = x.add(Tensors.slice(positions.get(), 0, 0, ids.getShape().get(1)));
+        }
+        for (int l = 0; l < blocks.size(); l++) {
+            Block block = blocks.get(l);
+            x = hooks.at(Site.ATTENTION_INPUT, l, x);
+            NDArray z = block.attention().heads(x, l, hooks);
+            x = hooks.at(Site.MLP_INPUT, l, x.add(block.attention().joined(z)));
+            x = x.add(hooks.at(Site.MLP_OUTPUT, l, block.mlp().apply(x)));
+        }
+        return hooks.at(Site.FINAL_INPUT, blocks.size(), x);
+    }
+
+    /// Final norm and unembedding: [..,d] → [..,V].
+    public NDArray unembed(NDArray residual) {
+        return finalNorm.apply(residual).matMul(unembedding.orElseGet(embedding::transpose));
+    }
+
+    /// The final norm's part of the last destination, `logits`.
+    public Norm finalNorm() {
+        return finalNorm;
+    }
+
+    /// Logits at every position, ids [B,P] → [B,P,V]; differentiable in the weights.
+    public NDArray logits(NDArray ids) {
+        return unembed(residual(ids, Hooks.NONE));
+    }
+
+    /// Logits after a prompt, [V].
     public float[] nextLogits(int[] ids) {
-        throw new IllegalStateException();
+        try (Scope scope = new Scope()) {
+            NDArray prompt = Tensors.ids(manager, new int[][] {ids}, ids.length);
+            NDArray last = Tensors.slice(residual(prompt, Hooks.NONE), 1, ids.length - 1, ids.length);
+            return unembed(last).toFloatArray();
+        }
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        manager.close();
+    }
 }

@@ -1,0 +1,50 @@
+package dev.edgewise.model;
+
+import ai.djl.ndarray.NDArray;
+import dev.edgewise.io.UserError;
+
+/// The pointwise functions that MLPs use, under the names of Hugging Face configurations.
+public enum Activation {
+    /// GELU by the tanh formula (GPT-2).
+    GELU_NEW {
+        @Override
+        NDArray apply(NDArray x) {
+            NDArray inner = x.mul(x).mul(0.044715).add(1).mul(x).mul(Math.sqrt(2 / Math.PI));
+            return inner.tanh().add(1).mul(x).mul(0.5);
+        }
+    },
+    /// GELU with the error function.
+    GELU {
+        @Override
+        NDArray apply(NDArray x) {
+            return x.getNDArrayInternal().gelu();
+        }
+    },
+    RELU {
+        @Override
+        NDArray apply(NDArray x) {
+            return x.getNDArrayInternal().relu();
+        }
+    },
+    /// x·sigmoid(x), also called swish.
+    SILU {
+        @Override
+        NDArray apply(NDArray x) {
+            return x.mul(x.getNDArrayInternal().sigmoid());
+        }
+    };
+
+    abstract NDArray apply(NDArray x);
+
+    public static Activation of(String name) {
+        return switch (name) {
+            case "gelu_new", "gelu_pytorch_tanh", "gelu_fast" -> GELU_NEW;
+            case "gelu" -> GELU;
+            case "relu" -> RELU;
+            case "silu", "swish" -> SILU;
+            default ->
+                throw new UserError("the model's activation \"" + name
+                        + "\" is not supported; known are gelu_new, gelu_pytorch_tanh, gelu, relu, silu");
+        };
+    }
+}

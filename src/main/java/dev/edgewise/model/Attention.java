@@ -1,0 +1,111 @@
+package dev.edgewise.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import dev.edgewise.tensor.Tensors;
+import java.util.Optional;
+
+/// The heads of one block: projections, rotation, causal attention, output projection.
+public final class Attention {
+    private final Norm norm;
+    private final Projection query;
+    private final Projection key;
+    private final Projection value;
+    private final NDArray output; // [H·dh,d]
+    private final int dHead;
+    private final Optional<NDArray> outputBias;
+    private final RotaryTable rotary;
+    private final double scale;
+
+    Attention(
+            Norm norm,
+            Projection query,
+            Projection key,
+            Projection value,
+            NDArray output,
+            int dHead,
+            Optional<NDArray> outputBias,
+            RotaryTable rotary) {
+        this.norm = norm;
+        this.query = query;
+        this.key = key;
+        this.value = value;
+        this.output = output;
+        this.dHead = dHead;
+        this.outputBias = outputBias;
+        this.rotary = rotary;
+        this.scale = 1 / Math.sqrt(dHead);
+    }
+
+    public Norm norm() {
+        return norm;
+    }
+
+    public Projection query() {
+        return query;
+    }
+
+    public Projection key() {
+        return key;
+    }
+
+    public Projection value() {
+        return value;
+    }
+
+    /// Turns queries or keys by their positions, [..,P,dh]; the first row stands at position `first`.
+    public NDArray rotated(NDArray heads, int first) {
+        return rotary.apply(heads, first);
+    }
+
+    /// Causal attention weights, rotated queries [a,b,Q,dh] and keys [a,b,P,dh] → [a,b,Q,P]; the queries are those of
+    /// the last Q positions.
+    public NDArray pattern(NDArray queries, NDArray keys) {
+        long q = queries.getShape().get(2);
+        long p = keys.getShape().get(2);
+        NDArray logits = queries.mul(scale).matMul(keys.transpose(0, 1, 3, 2));
+        return logits.add(causalMask(queries, q, p)).softmax(-1);
+    }
+
+    private static NDArray causalMask(NDArray like, long queries, long positions) {
+        float[] mask = new float[(int) (queries * positions)];
+        for (int i = 0; i < queries; i++) {
+            for (int j = (int) (positions - queries) + i + 1; j < positions; j++) {
+                mask[(int) (i * positions) + j] = Float.NEGATIVE_INFINITY;
+            }
+        }
+        return like.getManager().create(mask, new Shape(queries, positions));
+    }
+
+    /// What chosen heads write: z [n,B,P,dh] → z W_O, [n,B,P,d], without the output bias, which belongs to no head.
+    public NDArray contribution(NDArray z, int[] heads) {
+        long[] s = z.getShape().getShape();
+        NDArray flat = z.reshape(s[0], s[1] * s[2], s[3]).batchMatMul(perHead(heads));
+        return flat.reshape(s[0], s[1], s[2], output.getShape().get(1));
+    }
+
+    /// [n,dh,d], the output weights of chosen heads.
+    private NDArray perHead(int[] heads) {
+        long d = output.getShape().get(1);
+        return Tensors.rows(output.reshape(output.getShape().get(0) / dHead, dHead, d), heads);
+    }
+
+    /// What all heads write together, bias included: z [B,H,P,dh] → [B,P,d].
+    NDArray joined(NDArray z) {
+        long[] s = z.getShape().getShape();
+        NDArray flat = z.transpose(0, 2, 1, 3).reshape(s[0], s[2], s[1] * s[3]);
+        NDArray sum = flat.matMul(output);
+        return outputBias.isPresent() ? sum.add(outputBias.get()) : sum;
+    }
+
+    /// The whole sub-block on one residual stream, hooks included: [B,P,d] → z, [B,H,P,dh].
+    NDArray heads(NDArray x, int layer, Hooks hooks) {
+        NDArray normed = norm.apply(x);
+        NDArray q = rotated(hooks.at(Site.QUERY, layer, query.all(normed)), 0);
+        NDArray k = rotated(hooks.at(Site.KEY, layer, key.all(normed)), 0);
+        NDArray v = hooks.at(Site.VALUE, layer, value.all(normed));
+        NDArray pattern = hooks.at(Site.PATTERN, layer, pattern(q, k));
+        return hooks.at(Site.HEAD_OUTPUT, layer, pattern.matMul(v));
+    }
+
+}

@@ -1,0 +1,46 @@
+package dev.edgewise.model;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Optional;
+
+/// A normalisation over the last axis: layer norm (centred) or RMS norm (Zhang & Sennrich 2019).
+///
+/// @param weight  gain, [d]
+/// @param bias    [d], or none
+/// @param centred whether the mean is taken out first
+public record Norm(NDArray weight, Optional<NDArray> bias, double epsilon, boolean centred) {
+    private static final int[] LAST = {-1};
+
+    /// [..,d] → [..,d].
+    public NDArray apply(NDArray x) {
+        NDArray y = normalised(x).mul(weight);
+        return bias.isPresent() ? y.add(bias.get()) : y;
+    }
+
+    private NDArray normalised(NDArray x) {
+        NDArray c = centred ? x.sub(x.mean(LAST, true)) : x;
+        return c.div(deviation(c));
+    }
+
+    private NDArray deviation(NDArray c) {
+        return c.square().mean(LAST, true).add(epsilon).sqrt();
+    }
+
+    /// The gradient at x of a function whose gradient at `apply(x)` is given.
+    ///
+    /// @param x        [..,d], the norm's input
+    /// @param gradient [n,..,d] several gradients at the output for the same x
+    /// @return [n,..,d]
+    public NDArray backward(NDArray x, NDArray gradient) {
+        NDArray c = centred ? x.sub(x.mean(LAST, true)) : x;
+        NDArray sigma = deviation(c);
+        NDArray unit = c.div(sigma);
+        NDArray g = gradient.mul(weight);
+        NDArray along = g.mul(unit).mean(LAST, true);
+        NDArray result = g.sub(unit.mul(along));
+        if (centred) {
+            result = result.sub(g.mean(LAST, true));
+        }
+        return result.div(sigma);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.edgewise.model;
+
+/// Named points of a forward pass at which [Hooks] are called. H is the number of query heads everywhere: with grouped
+/// queries, keys and values are repeated first.
+public enum Site {
+    /// The token embedding, before a position embedding is added: the output of `input`, [B,P,d].
+    EMBEDDING,
+    /// The residual stream before a block: the input of its heads, before the norm, [B,P,d].
+    ATTENTION_INPUT,
+    /// Queries before rotation, [B,H,P,dh].
+    QUERY,
+    /// Keys before rotation, [B,H,P,dh].
+    KEY,
+    /// Values, [B,H,P,dh].
+    VALUE,
+    /// Attention after softmax, [B,H,P,P].
+    PATTERN,
+    /// What each head read, before its output projection: z, [B,H,P,dh].
+    HEAD_OUTPUT,
+    /// The residual stream before the MLP's norm, [B,P,d].
+    MLP_INPUT,
+    /// The MLP's output, its bias included, [B,P,d].
+    MLP_OUTPUT,
+    /// The residual stream before the final norm: the input of `logits`, [B,P,d]; called with layer L.
+    FINAL_INPUT
+}

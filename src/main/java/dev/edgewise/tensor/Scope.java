@@ -1,0 +1,34 @@
+package dev.edgewise.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Frees every array that the current thread creates inside it, except those that are kept.
+///
+/// The engine attaches a result to its left operand's manager, so without a scope whatever is computed from a weight
+/// lives as long as the weights. Scopes nest; a kept array belongs to the enclosing scope, or to nobody.
+public final class Scope implements AutoCloseable {
+    private final NDScope scope = new NDScope();
+    private final List<NDArray> kept = new ArrayList<>();
+
+    /// Lets an array outlive this scope. Call it while this is the innermost scope.
+    public <T extends NDArray> T keep(T array) {
+        NDScope.unregister(array);
+        kept.add(array);
+        return array;
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+        kept.forEach(NDScope::register);
+    }
+
+    /// Takes an array out of whatever scope is innermost, so that it lives until it is closed by hand.
+    public static <T extends NDArray> T own(T array) {
+        NDScope.unregister(array);
+        return array;
+    }
+}

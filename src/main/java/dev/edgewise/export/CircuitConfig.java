@@ -1,0 +1,58 @@
+package dev.edgewise.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.edgewise.graph.GraphShape;
+import dev.edgewise.io.UserError;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The `cfg` of a circuit file: the sizes of the graph, and keys that only other tools know.
+record CircuitConfig(GraphShape shape, Map<String, Object> unknown) {
+    static final String LAYERS = "n_layers";
+    static final String HEADS = "n_heads";
+    static final String WIDTH = "d_model";
+    static final String PARALLEL = "parallel_attn_mlp";
+
+    static CircuitConfig read(Path file, JsonNode cfg) {
+        if (!cfg.isObject()) {
+            throw new UserError(file + ": cfg should be an object with " + LAYERS + ", " + HEADS + ", " + PARALLEL
+                    + " and " + WIDTH);
+        }
+        JsonNode parallel = cfg.path(PARALLEL);
+        if (!parallel.isBoolean()) {
+            throw new UserError(file + ": cfg." + PARALLEL + " should be true or false, but is "
+                    + (parallel.isMissingNode() ? "missing" : parallel));
+        }
+        GraphShape shape = new GraphShape(
+                size(file, cfg, LAYERS), size(file, cfg, HEADS), size(file, cfg, WIDTH), parallel.asBoolean());
+        Map<String, Object> unknown = new LinkedHashMap<>();
+        cfg.properties().forEach(entry -> {
+            if (!List.of(LAYERS, HEADS, WIDTH, PARALLEL).contains(entry.getKey())) {
+                unknown.put(entry.getKey(), CircuitFile.JSON.convertValue(entry.getValue(), Object.class));
+            }
+        });
+        return new CircuitConfig(shape, unknown);
+    }
+
+    /// E, counted without building the graph: a false `cfg` must not take the memory of a true one.
+    long edges() {
+        long heads = shape.heads();
+        long total = 1 + shape.layers() * (heads + 1);
+        for (long layer = 0; layer < shape.layers(); layer++) {
+            long before = 1 + layer * (heads + 1);
+            total += before * 3 * heads + before + (shape.parallel() ? 0 : heads);
+        }
+        return total;
+    }
+
+    private static int size(Path file, JsonNode cfg, String key) {
+        JsonNode value = cfg.path(key);
+        if (!value.isInt() || value.asInt() < 1 || value.asInt() > 1_000_000) {
+            throw new UserError(file + ": cfg." + key + " should be a whole number from 1, but is "
+                    + (value.isMissingNode() ? "missing" : value));
+        }
+        return value.asInt();
+    }
+}

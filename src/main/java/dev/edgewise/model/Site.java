@@ -5,8 +5,8 @@ package dev.edgewise.model;
 public enum Site {
     /// The token embedding, before a position embedding is added: the output of `input`, [B,P,d].
     EMBEDDING,
-    /// The residual stream before a block: the input of its heads, before the norm, [B,P,d].
-    ATTENTION_INPUT,
+    /// The residual stream before a block, [B,P,d]. A change here reaches the block and all that follows.
+    RESIDUAL,
     /// Queries before rotation, [B,H,P,dh].
     QUERY,
     /// Keys before rotation, [B,H,P,dh].
@@ -17,7 +17,7 @@ public enum Site {
     PATTERN,
     /// What each head read, before its output projection: z, [B,H,P,dh].
     HEAD_OUTPUT,
-    /// The residual stream before the MLP's norm, [B,P,d].
+    /// What the MLP reads: the residual stream before its norm, [B,P,d]. A change here reaches the MLP only.
     MLP_INPUT,
     /// The MLP's output, its bias included, [B,P,d].
     MLP_OUTPUT,

@@ -106,10 +106,11 @@ public final class Transformer implements AutoCloseable {
         }
         for (int l = 0; l < blocks.size(); l++) {
             Block block = blocks.get(l);
-            x = hooks.at(Site.ATTENTION_INPUT, l, x);
+            x = hooks.at(Site.RESIDUAL, l, x);
             NDArray z = block.attention().heads(x, l, hooks);
-            x = hooks.at(Site.MLP_INPUT, l, x.add(block.attention().joined(z)));
-            x = x.add(hooks.at(Site.MLP_OUTPUT, l, block.mlp().apply(x)));
+            NDArray middle = x.add(block.attention().joined(z));
+            NDArray mlp = block.mlp().apply(hooks.at(Site.MLP_INPUT, l, middle));
+            x = middle.add(hooks.at(Site.MLP_OUTPUT, l, mlp));
         }
         return hooks.at(Site.FINAL_INPUT, blocks.size(), x);
     }

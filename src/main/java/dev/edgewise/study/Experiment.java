@@ -1,52 +1,81 @@
 package dev.edgewise.study;
 
+import dev.edgewise.attribution.AttributionMethod;
 import dev.edgewise.attribution.MethodSettings;
 import dev.edgewise.faithfulness.Ablation;
+import dev.edgewise.faithfulness.CircuitEvaluator;
 import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.graph.Circuit;
 import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.job.Progress;
+import dev.edgewise.model.AttentionProbe;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.task.Metric;
 import dev.edgewise.task.TokenizedTask;
 
-/// A model with a task: attribution and evaluation that share one set of clean and corrupted node outputs.
+/// A model with a task, a metric and an ablation: attribution, circuit runs, and what the inspector shows.
 ///
-/// Lives on the engine's thread: every call computes on the calling thread and must come from the same one.
+/// Computes on the calling thread, which must always be the same one. Closing it frees what is kept between circuit
+/// runs, not the model.
 public final class Experiment implements AutoCloseable {
+    private final Transformer model;
+    private final TokenizedTask task;
+    private final Metric metric;
+    private final Ablation ablation;
+    private final CircuitEvaluator evaluator;
 
     public Experiment(Transformer model, TokenizedTask task, Metric metric, Ablation ablation) {
-        throw new IllegalStateException();
+        this.model = model;
+        this.task = task;
+        this.metric = metric;
+        this.ablation = ablation;
+        this.evaluator = new CircuitEvaluator(model, task, metric);
     }
 
     public Transformer model() {
-        throw new IllegalStateException();
+        return model;
     }
 
     public TokenizedTask task() {
-        throw new IllegalStateException();
+        return task;
+    }
+
+    public Metric metric() {
+        return metric;
+    }
+
+    public Ablation ablation() {
+        return ablation;
     }
 
     public ComputationGraph graph() {
-        throw new IllegalStateException();
+        return model.graph();
     }
 
     /// The scores of all edges. Reports examples × steps done.
     public EdgeScores attribute(MethodSettings settings, Progress progress) {
-        throw new IllegalStateException();
+        return AttributionMethod.of(settings).attribute(model, task, metric, progress);
     }
 
-    /// Runs a circuit on the first n usable examples (all where n is as large). Checks for cancel between batches.
+    /// Runs a circuit on the first n usable examples (all where n is as large). Checks for cancel between layers.
     public Faithfulness evaluate(Circuit circuit, int examples, Progress progress) {
-        throw new IllegalStateException();
+        return evaluator.evaluate(circuit, examples, progress);
     }
 
-    /// Attention pattern of a head on the clean prompt of an example: from the last token to each position, [P].
+    /// How many examples give the quick first estimate.
+    public int firstStage() {
+        return evaluator.firstStage();
+    }
+
+    /// Attention of a head on the clean prompt of an example: from the last token to each position, [P].
     public float[] attentionFromLastToken(int layer, int head, int example) {
-        throw new IllegalStateException();
+        return AttentionProbe.fromLastToken(
+                model, task.examples().get(example).clean(), layer, head);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        evaluator.close();
+    }
 }

@@ -1,0 +1,139 @@
+package dev.edgewise.attribution;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import dev.edgewise.faithfulness.LastTokens;
+import dev.edgewise.model.Attention;
+import dev.edgewise.model.Hooks;
+import dev.edgewise.model.Site;
+import dev.edgewise.model.Transformer;
+import dev.edgewise.task.Answers;
+import dev.edgewise.task.Batch;
+import dev.edgewise.task.Metric;
+import dev.edgewise.tensor.Gradients;
+import dev.edgewise.tensor.Scope;
+import dev.edgewise.tensor.Tensors;
+
+/// Gradients of the metric, summed over a batch's examples, at every destination's input, summed over any number of
+/// runs.
+///
+/// The gradient is taken at zero probes on the outputs of q, k and v; the input gradients of all heads follow by one
+/// product through the projection and the norm, so no head needs a residual stream of its own.
+final class DestinationGradients {
+    private final Transformer model;
+    private final Batch batch;
+    private final Metric metric;
+    private final Answers answers;
+    private final NDArray[] heads; // by layer [3H, B·Q·d]
+    private final NDArray[] mlps; // by layer [1, B·Q·d]
+    private NDArray logits; // [1, B·Q·d]
+
+    DestinationGradients(Transformer model, Batch batch, Metric metric, Answers answers) {
+        this.model = model;
+        this.batch = batch;
+        this.metric = metric;
+        this.answers = answers;
+        heads = new NDArray[model.config().layers()];
+        mlps = new NDArray[model.config().layers()];
+    }
+
+    /// Of a layer's heads, in the order of destinations: q of all heads, k, v; [3H, B·Q·d].
+    NDArray heads(int layer) {
+        return heads[layer];
+    }
+
+    /// [1, B·Q·d].
+    NDArray mlp(int layer) {
+        return mlps[layer];
+    }
+
+    /// [1, B·Q·d].
+    NDArray logits() {
+        return logits;
+    }
+
+    /// Adds the gradients of the run that starts from a token embedding [B,P,d].
+    void add(NDArray ids, NDArray embedding) {
+        try (Scope scope = new Scope()) {
+            Probes probes = new Probes(embedding);
+            Gradients.ofScalar(() -> {
+                NDArray residual = model.residual(ids, probes);
+                return metric.values(model.unembed(LastTokens.of(residual, batch, 0)), answers)
+                        .sum();
+            });
+            for (int l = 0; l < heads.length; l++) {
+                try (Scope layer = new Scope()) {
+                    heads[l] = sum(heads[l], atHeadInputs(l, probes));
+                    mlps[l] = sum(mlps[l], flat(gradient(probes.mlp[l], 1), 1));
+                    layer.keep(heads[l]);
+                    layer.keep(mlps[l]);
+                }
+                scope.keep(heads[l]);
+                scope.keep(mlps[l]);
+            }
+            logits = sum(logits, flat(gradient(probes.logits, 1), 1));
+            scope.keep(logits);
+        }
+    }
+
+    private static NDArray sum(NDArray total, NDArray part) {
+        return total == null ? part : total.addi(part);
+    }
+
+    private NDArray atHeadInputs(int l, Probes probes) {
+        Attention attention = model.block(l).attention();
+        NDArray normed = NDArrays.concat(
+                new NDList(
+                        attention.query().backward(gradient(probes.query[l], 2)),
+                        attention.key().backward(gradient(probes.key[l], 2)),
+                        attention.value().backward(gradient(probes.value[l], 2))),
+                0);
+        return flat(attention.norm().backward(late(probes.residual[l], 1), normed), 3L * model.config().heads());
+    }
+
+    private NDArray gradient(NDArray probe, int axis) {
+        return late(probe.getGradient(), axis);
+    }
+
+    private NDArray late(NDArray value, int axis) {
+        return Tensors.slice(
+                value, axis, batch.firstDifference(), value.getShape().get(axis));
+    }
+
+    private static NDArray flat(NDArray value, long rows) {
+        return value.reshape(rows, value.size() / rows);
+    }
+
+    /// Starts the pass from a given embedding and plants a leaf of zeros at each destination.
+    private final class Probes implements Hooks {
+        private final NDArray embedding;
+        private final NDArray[] residual = new NDArray[heads.length];
+        private final NDArray[] query = new NDArray[heads.length];
+        private final NDArray[] key = new NDArray[heads.length];
+        private final NDArray[] value = new NDArray[heads.length];
+        private final NDArray[] mlp = new NDArray[heads.length];
+        private NDArray logits;
+
+        Probes(NDArray embedding) {
+            this.embedding = embedding;
+        }
+
+        @Override
+        public NDArray at(Site site, int layer, NDArray x) {
+            return switch (site) {
+                case EMBEDDING -> embedding;
+                case RESIDUAL -> {
+                    residual[layer] = x.stopGradient();
+                    yield x;
+                }
+                case QUERY -> x.add(query[layer] = Gradients.probe(x));
+                case KEY -> x.add(key[layer] = Gradients.probe(x));
+                case VALUE -> x.add(value[layer] = Gradients.probe(x));
+                case MLP_INPUT -> x.add(mlp[layer] = Gradients.probe(x));
+                case FINAL_INPUT -> x.add(logits = Gradients.probe(x));
+                default -> x;
+            };
+        }
+    }
+}

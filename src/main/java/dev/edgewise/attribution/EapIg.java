@@ -1,0 +1,41 @@
+package dev.edgewise.attribution;
+
+import dev.edgewise.graph.EdgeScores;
+import dev.edgewise.io.UserError;
+import dev.edgewise.job.Progress;
+import dev.edgewise.model.Transformer;
+import dev.edgewise.task.Metric;
+import dev.edgewise.task.TokenizedTask;
+
+/// Edge attribution patching with integrated gradients over the token embedding (Hanna et al. 2024, arXiv 2403.17806):
+/// the mean of the gradients on runs whose embedding lies between the corrupted and the clean one.
+public final class EapIg implements AttributionMethod {
+    private static final int MOST_STEPS = 1000;
+
+    private final int steps;
+    private final AlphaRule rule;
+
+    /// @param steps number of gradients, m
+    public EapIg(int steps, AlphaRule rule) {
+        if (steps < 1 || steps > MOST_STEPS) {
+            throw new UserError("--steps " + steps + " is not between 1 and " + MOST_STEPS);
+        }
+        this.steps = steps;
+        this.rule = rule;
+    }
+
+    @Override
+    public String id() {
+        return "eap-ig";
+    }
+
+    @Override
+    public String title() {
+        return "EAP-IG";
+    }
+
+    @Override
+    public EdgeScores attribute(Transformer model, TokenizedTask task, Metric metric, Progress progress) {
+        return new GradientScores(model, task, metric).at(rule.alphas(steps), progress);
+    }
+}

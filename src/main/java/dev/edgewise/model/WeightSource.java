@@ -15,6 +15,15 @@ public interface WeightSource extends AutoCloseable {
 
     Optional<TextTokenizer> tokenizer();
 
+    /// Why there is no tokenizer, as a half sentence; present exactly where [#tokenizer] is empty.
+    Optional<String> whyNoTokenizer();
+
+    /// How many numbers all canonical tensors hold together, known without reading them.
+    long parameters();
+
+    /// The elements of the largest stored tensor: what must fit on the Java heap while it is read.
+    long largestTensor();
+
     /// One tensor, checked: shape as expected, finite. Called once per name, one at a time, so that memory is bounded.
     ///
     /// @throws dev.edgewise.io.UserError naming file and tensor, where it is missing, of another shape, or holds NaN

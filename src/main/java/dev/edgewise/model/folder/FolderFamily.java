@@ -1,0 +1,30 @@
+package dev.edgewise.model.folder;
+
+import dev.edgewise.model.ModelConfig;
+import dev.edgewise.model.weights.TensorRecipe;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// What is particular to a `model_type`: the keys of its configuration and the names of its tensors.
+interface FolderFamily {
+
+    /// @throws dev.edgewise.io.UserError where a setting is missing or would change the arithmetic
+    ModelConfig config(ConfigFile file);
+
+    /// Canonical name → recipe, for tensors stored without the family's prefix.
+    ///
+    /// @param tied whether the unembedding is the embedding
+    Map<String, TensorRecipe> recipes(ModelConfig config, ConfigFile file, boolean tied);
+
+    /// What stands before the names in some checkpoints, as `transformer.`
+    String prefix();
+
+    /// Names (without prefix) of stored tensors that carry no weights: masks and tables.
+    Pattern ignored();
+
+    /// Names (without prefix) of tensors of a block, which all have to be known: one too many means other arithmetic.
+    Pattern inBlock();
+
+    /// Whether the unembedding is the embedding where `tie_word_embeddings` is not given.
+    boolean tiedByDefault();
+}

@@ -1,0 +1,90 @@
+package dev.edgewise.model.folder;
+
+import dev.edgewise.io.UserError;
+import dev.edgewise.model.ModelConfig;
+import dev.edgewise.model.WeightSource;
+import dev.edgewise.model.weights.RecipeWeights;
+import dev.edgewise.model.weights.TensorRecipe;
+import dev.edgewise.model.weights.TensorStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Opens models in the Hugging Face layout: `config.json`, safetensors, and `tokenizer.json` where there is one.
+public final class HuggingFaceFolder {
+    private static final String CONFIG = "config.json";
+    private static final Set<String> LLAMA_TYPES = new TreeSet<>(Set.of("llama", "mistral", "qwen2"));
+
+    private HuggingFaceFolder() {}
+
+    /// Reads and checks the configuration and the headers; no tensor is read yet.
+    ///
+    /// @throws UserError naming file and key or tensor, what was found and what was expected
+    public static WeightSource open(Path folder) {
+        ConfigFile file = configFile(folder);
+        FolderFamily family = family(file);
+        ModelConfig config = family.config(file);
+        TensorStore store = new PrefixedTensors(ShardedTensors.open(folder), family.prefix());
+        try {
+            Map<String, TensorRecipe> recipes = family.recipes(config, file, tied(file, family, store));
+            refuseUnknown(family, store, recipes);
+            return new RecipeWeights(config, store, recipes, () -> FolderTokenizer.read(folder, config));
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /// The configuration alone: cheap enough for lists of models.
+    ///
+    /// @throws UserError where the folder is not a model that can be opened
+    public static ModelConfig config(Path folder) {
+        ConfigFile file = configFile(folder);
+        return family(file).config(file);
+    }
+
+    private static ConfigFile configFile(Path folder) {
+        Path file = folder.resolve(CONFIG);
+        if (!Files.isRegularFile(file)) {
+            throw new UserError(
+                    folder + " has no " + CONFIG + ", so it is not a model folder; choose the folder that holds "
+                            + CONFIG + " and model.safetensors");
+        }
+        return ConfigFile.read(file);
+    }
+
+    private static FolderFamily family(ConfigFile file) {
+        file.refuseQuantised();
+        String type = file.text("model_type", "");
+        if (type.equals("gpt2")) {
+            return new Gpt2Family();
+        }
+        if (LLAMA_TYPES.contains(type)) {
+            return new LlamaFamily(type);
+        }
+        throw new UserError(file.file() + ": model_type is '" + type + "', expected one of gpt2, "
+                + String.join(", ", LLAMA_TYPES));
+    }
+
+    private static boolean tied(ConfigFile file, FolderFamily family, TensorStore store) {
+        if (file.has("tie_word_embeddings")) {
+            return file.flag("tie_word_embeddings", true);
+        }
+        return family.tiedByDefault() || !store.names().contains("lm_head.weight");
+    }
+
+    private static void refuseUnknown(FolderFamily family, TensorStore store, Map<String, TensorRecipe> recipes) {
+        Set<String> known = recipes.values().stream().map(TensorRecipe::tensor).collect(Collectors.toSet());
+        for (String name : store.names()) {
+            if (family.inBlock().matcher(name).matches()
+                    && !known.contains(name)
+                    && !family.ignored().matcher(name).matches()) {
+                throw new UserError(store.file(name) + " holds the tensor " + name + " " + store.shape(name)
+                        + ", which a model with this configuration does not have; its logits would be wrong");
+            }
+        }
+    }
+}

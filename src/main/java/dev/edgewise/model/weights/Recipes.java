@@ -1,0 +1,34 @@
+package dev.edgewise.model.weights;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Collects the recipes of a family, canonical name by canonical name.
+public final class Recipes {
+    private final Map<String, TensorRecipe> recipes = new LinkedHashMap<>();
+
+    /// A tensor stored as it is used: embeddings, norms, GPT-2's [in, out] matrices.
+    public Recipes same(String name, String tensor, long... shape) {
+        return put(name, tensor, TensorShape.of(shape), new Rearrangement.AsStored(), true);
+    }
+
+    /// As [#same], where it may be missing.
+    public Recipes optional(String name, String tensor, long... shape) {
+        return put(name, tensor, TensorShape.of(shape), new Rearrangement.AsStored(), false);
+    }
+
+    /// A linear layer stored [out, in].
+    public Recipes linear(String name, String tensor, long out, long in) {
+        return put(name, tensor, TensorShape.of(out, in), new Rearrangement.Transposed(), true);
+    }
+
+    public Recipes put(String name, String tensor, TensorShape stored, Rearrangement how, boolean required) {
+        recipes.put(name, new TensorRecipe(tensor, stored, how, required));
+        return this;
+    }
+
+    public Map<String, TensorRecipe> all() {
+        return Collections.unmodifiableMap(recipes);
+    }
+}

@@ -32,6 +32,7 @@ public enum AlphaRule {
                 .filter(rule -> rule.id.equals(id))
                 .findFirst()
                 .orElseThrow(() -> new UserError("unknown rule \"" + id + "\" for --ig-rule; use one of "
-                        + String.join(", ", Arrays.stream(values()).map(AlphaRule::id).toList())));
+                        + String.join(
+                                ", ", Arrays.stream(values()).map(AlphaRule::id).toList())));
     }
 }

@@ -24,6 +24,8 @@ public enum Ablation {
             }
         }
         throw new UserError("unknown ablation \"" + id + "\"; use one of "
-                + String.join(", ", java.util.Arrays.stream(values()).map(Ablation::id).toList()));
+                + String.join(
+                        ", ",
+                        java.util.Arrays.stream(values()).map(Ablation::id).toList()));
     }
 }

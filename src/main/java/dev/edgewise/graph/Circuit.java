@@ -18,8 +18,8 @@ public final class Circuit {
 
     public static Circuit of(ComputationGraph graph, BitSet edges) {
         if (edges.length() > graph.edges()) {
-            throw new IllegalArgumentException("a circuit holds edge " + (edges.length() - 1) + ", the graph only "
-                    + graph.edges() + " edges");
+            throw new IllegalArgumentException(
+                    "a circuit holds edge " + (edges.length() - 1) + ", the graph only " + graph.edges() + " edges");
         }
         return new Circuit(graph, (BitSet) edges.clone());
     }

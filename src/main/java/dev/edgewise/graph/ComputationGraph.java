@@ -143,8 +143,8 @@ public final class ComputationGraph {
     /// The index of the edge from a source to a destination; the source must be one that feeds it.
     public int edge(int source, int destination) {
         if (source < 0 || source >= offset[destination + 1] - offset[destination]) {
-            throw new IllegalArgumentException(
-                    "no edge from " + node(source) + " to " + destination(destination) + ": it does not come before it");
+            throw new IllegalArgumentException("no edge from " + node(source) + " to " + destination(destination)
+                    + ": it does not come before it");
         }
         return offset[destination] + source;
     }
@@ -195,7 +195,8 @@ public final class ComputationGraph {
         }
         int d =
                 switch (target.get().kind()) {
-                    case HEAD -> headDestination(target.get().layer(), port, target.get().head());
+                    case HEAD ->
+                        headDestination(target.get().layer(), port, target.get().head());
                     case MLP -> mlpDestination(target.get().layer());
                     default -> logitsDestination();
                 };

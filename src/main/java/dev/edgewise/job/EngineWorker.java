@@ -88,7 +88,9 @@ public final class EngineWorker implements Jobs, AutoCloseable {
     }
 
     private static boolean sameKey(Job<?> one, Job<?> other) {
-        return one.priority() == other.priority() && one.key().isPresent() && one.key().equals(other.key());
+        return one.priority() == other.priority()
+                && one.key().isPresent()
+                && one.key().equals(other.key());
     }
 
     private void cancel(Task<?> task) {

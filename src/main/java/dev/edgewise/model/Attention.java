@@ -107,5 +107,4 @@ public final class Attention {
         NDArray pattern = hooks.at(Site.PATTERN, layer, pattern(q, k));
         return hooks.at(Site.HEAD_OUTPUT, layer, pattern.matMul(v));
     }
-
 }

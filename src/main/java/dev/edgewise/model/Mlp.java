@@ -38,9 +38,8 @@ public final class Mlp {
     public NDArray apply(NDArray x) {
         NDArray normed = norm.apply(x);
         NDArray raised = plus(normed.matMul(up), upBias);
-        NDArray hidden = gate.isPresent()
-                ? activation.apply(normed.matMul(gate.get())).mul(raised)
-                : activation.apply(raised);
+        NDArray hidden =
+                gate.isPresent() ? activation.apply(normed.matMul(gate.get())).mul(raised) : activation.apply(raised);
         return plus(hidden.matMul(down), downBias);
     }
 

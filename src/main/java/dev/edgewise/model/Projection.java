@@ -63,7 +63,8 @@ public final class Projection {
         int[] heads = new int[(int) s[1]];
         java.util.Arrays.setAll(heads, h -> h);
         NDArray byHead = gradient.transpose(1, 0, 2, 3).reshape(s[1], s[0] * s[2], s[3]);
-        return byHead.batchMatMul(perHead(heads)).reshape(s[1], s[0], s[2], weight.getShape().get(1));
+        return byHead.batchMatMul(perHead(heads))
+                .reshape(s[1], s[0], s[2], weight.getShape().get(1));
     }
 
     /// [n, dh, d], the weights of chosen query heads.

@@ -14,9 +14,8 @@ public final class Batches {
     /// @param tokens most positions in a batch, padding included; a batch holds at least one example
     public static List<Batch> of(TokenizedTask task, int first, int tokens) {
         List<TokenizedExample> examples = task.examples();
-        List<Integer> head = IntStream.range(0, Math.min(first, examples.size()))
-                .boxed()
-                .toList();
+        List<Integer> head =
+                IntStream.range(0, Math.min(first, examples.size())).boxed().toList();
         List<Integer> rest = IntStream.range(head.size(), examples.size())
                 .boxed()
                 .sorted(Comparator.<Integer>comparingInt(i -> examples.get(i).length())

@@ -46,7 +46,9 @@ public enum Metric {
     ACCURACY("accuracy", "accuracy") {
         @Override
         public NDArray values(NDArray logits, Answers answers) {
-            return best(logits, answers.correct()).gt(best(logits, answers.incorrect())).toType(logits.getDataType(), false);
+            return best(logits, answers.correct())
+                    .gt(best(logits, answers.incorrect()))
+                    .toType(logits.getDataType(), false);
         }
 
         private NDArray best(NDArray logits, NDArray mask) {
@@ -94,6 +96,7 @@ public enum Metric {
                 .filter(metric -> metric.id.equals(id))
                 .findFirst()
                 .orElseThrow(() -> new UserError("unknown metric \"" + id + "\"; use one of "
-                        + String.join(", ", Arrays.stream(values()).map(Metric::id).toList())));
+                        + String.join(
+                                ", ", Arrays.stream(values()).map(Metric::id).toList())));
     }
 }

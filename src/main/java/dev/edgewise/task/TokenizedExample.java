@@ -3,7 +3,8 @@ package dev.edgewise.task;
 /// One usable example for a given model: prompts of equal length P, answers as token sets.
 ///
 /// @param index the example's place in the task file, from 0
-public record TokenizedExample(int index, Example source, int[] clean, int[] corrupted, int[] correct, int[] incorrect) {
+public record TokenizedExample(
+        int index, Example source, int[] clean, int[] corrupted, int[] correct, int[] incorrect) {
 
     /// Number of tokens, P.
     public int length() {

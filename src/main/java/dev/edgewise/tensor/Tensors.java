@@ -25,7 +25,8 @@ public final class Tensors {
 
     /// How many threads the engine uses inside one operation.
     public static int threads() {
-        return Integer.getInteger("ai.djl.pytorch.num_threads", Runtime.getRuntime().availableProcessors());
+        return Integer.getInteger(
+                "ai.djl.pytorch.num_threads", Runtime.getRuntime().availableProcessors());
     }
 
     public static String engineVersion() {

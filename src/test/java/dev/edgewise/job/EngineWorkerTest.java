@@ -207,14 +207,12 @@ class EngineWorkerTest {
             Thread.sleep(1);
         }
         // The ending of the last job is told just after the worker is free: a job behind it makes that certain.
-        worker.submit(
-                Job.background("end", progress -> ""),
-                new JobListener<>() {
-                    @Override
-                    public void finished(String result) {
-                        last.countDown();
-                    }
-                });
+        worker.submit(Job.background("end", progress -> ""), new JobListener<>() {
+            @Override
+            public void finished(String result) {
+                last.countDown();
+            }
+        });
         assertThat(last.await(5, TimeUnit.SECONDS)).isTrue();
     }
 

@@ -1,0 +1,12 @@
+package dev.edgewise.cli;
+
+import picocli.CommandLine.Command;
+
+/// The command `edgewise`: nothing by itself, the others hang below it.
+@Command(
+        name = "edgewise",
+        description = "Finds and measures circuits in language models. Without a command the window opens.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionText.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Edgewise {}

@@ -89,7 +89,9 @@ final class DestinationGradients {
                         attention.key().backward(gradient(probes.key[l], 2)),
                         attention.value().backward(gradient(probes.value[l], 2))),
                 0);
-        return flat(attention.norm().backward(late(probes.residual[l], 1), normed), 3L * model.config().heads());
+        return flat(
+                attention.norm().backward(late(probes.residual[l], 1), normed),
+                3L * model.config().heads());
     }
 
     private NDArray gradient(NDArray probe, int axis) {

@@ -58,8 +58,7 @@ final class GradientScores {
                 SourceDifferences.Result differences = SourceDifferences.of(model, batch);
                 progress.report("attribution", done += batch.size(), total);
                 NDArray ids = Tensors.ids(model.manager(), batch.clean(), batch.length());
-                DestinationGradients gradients =
-                        new DestinationGradients(model, batch, metric, answers(batch, ids));
+                DestinationGradients gradients = new DestinationGradients(model, batch, metric, answers(batch, ids));
                 for (double alpha : alphas) {
                     progress.check();
                     gradients.add(ids, differences.embedding().between(alpha));

@@ -74,7 +74,8 @@ final class SourceDifferences {
         Arrays.setAll(all, h -> h);
         NDArray embedding = late(clean.embedding, corrupted.embedding, 1, first);
         long width = embedding.size();
-        NDArray rows = embedding.getManager().create(new Shape(model.graph().sources(), width), embedding.getDataType());
+        NDArray rows =
+                embedding.getManager().create(new Shape(model.graph().sources(), width), embedding.getDataType());
         Tensors.putRows(rows, 0, embedding.reshape(1, width));
         for (int l = 0; l < model.config().layers(); l++) {
             try (Scope scope = new Scope()) {

@@ -74,7 +74,10 @@ final class BatchState implements AutoCloseable {
         long heads = (long) model.config().heads() * model.config().dHead();
         long d = model.config().dModel();
         long layer = late * (3 * d + 2 * heads) + all * 2 * heads;
-        return 4 * (model.config().layers() * layer + 3L * batch.size() * model.config().vocabulary() + 3 * late * d);
+        return 4
+                * (model.config().layers() * layer
+                        + 3L * batch.size() * model.config().vocabulary()
+                        + 3 * late * d);
     }
 
     @Override

@@ -64,8 +64,7 @@ public final class CircuitEvaluator implements AutoCloseable {
             done += batches.get(b).size();
             progress.report("running the circuit", Math.min(done, n), n);
         }
-        return Faithfulness.of(
-                metric, Arrays.copyOf(clean, n), Arrays.copyOf(corrupted, n), Arrays.copyOf(values, n));
+        return Faithfulness.of(metric, Arrays.copyOf(clean, n), Arrays.copyOf(corrupted, n), Arrays.copyOf(values, n));
     }
 
     /// How many examples the quick first estimate takes.

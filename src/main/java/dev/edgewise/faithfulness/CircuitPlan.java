@@ -60,8 +60,7 @@ final class CircuitPlan {
             }
             boolean mlp = active.get(graph.mlpSource(layer));
             // In a parallel block no head of this layer feeds the MLP, so its mask is 0 there by itself.
-            Inputs mlpInput =
-                    inputs(circuit, mlp ? List.of(graph.mlpDestination(layer)) : List.of(), rowOf, next);
+            Inputs mlpInput = inputs(circuit, mlp ? List.of(graph.mlpDestination(layer)) : List.of(), rowOf, next);
             int mlpRow = mlp ? next++ : -1;
             if (mlp) {
                 rowOf[graph.mlpSource(layer)] = mlpRow;

@@ -18,7 +18,8 @@ import java.util.Arrays;
 ///
 ///     x_v = x'_v + Σ_{u→v in circuit} (z_u − z'_u).
 ///
-/// Kept are the differences z_u − z'_u of the nodes that run, one row each, [rows, B·Q·d]. All inputs of a layer's heads
+/// Kept are the differences z_u − z'_u of the nodes that run, one row each, [rows, B·Q·d]. All inputs of a layer's
+// heads
 /// are then one small product; nodes outside the circuit cost nothing.
 final class CircuitRun {
     private final Transformer model;
@@ -58,9 +59,7 @@ final class CircuitRun {
 
     /// The inputs that a mask asks for: [n,B,Q,d].
     private NDArray rebuilt(CircuitPlan.Inputs inputs, NDArray differences, NDArray base) {
-        NDArray mask = differences
-                .getManager()
-                .create(inputs.mask(), new Shape(inputs.inputs(), inputs.rows()));
+        NDArray mask = differences.getManager().create(inputs.mask(), new Shape(inputs.inputs(), inputs.rows()));
         NDArray sums = mask.matMul(Tensors.slice(differences, 0, 0, inputs.rows()));
         return sums.reshape(inputs.inputs(), batch, positions, width).add(base);
     }
@@ -82,8 +81,7 @@ final class CircuitRun {
         NDArray z = attention.pattern(queries, keys).matMul(values);
         NDArray change = z.sub(Tensors.rows(old.z(), layer.heads()));
         NDArray written = attention.contribution(change, layer.heads());
-        Tensors.putRows(
-                differences, layer.headRow(), written.reshape(layer.heads().length, batch * positions * width));
+        Tensors.putRows(differences, layer.headRow(), written.reshape(layer.heads().length, batch * positions * width));
     }
 
     /// Queries, keys or values of the active heads, [n,B,·,dh]: computed where the port has in-edges, the corrupted

@@ -70,8 +70,7 @@ public final class Experiment implements AutoCloseable {
 
     /// Attention of a head on the clean prompt of an example: from the last token to each position, [P].
     public float[] attentionFromLastToken(int layer, int head, int example) {
-        return AttentionProbe.fromLastToken(
-                model, task.examples().get(example).clean(), layer, head);
+        return AttentionProbe.fromLastToken(model, task.examples().get(example).clean(), layer, head);
     }
 
     @Override

@@ -68,7 +68,8 @@ public record Golden(JsonNode json, Path folder) {
 
     public static Circuit circuit(ComputationGraph graph, JsonNode names) {
         List<Integer> edges = new ArrayList<>();
-        names.forEach(name -> edges.add(graph.findEdge(name.asText()).orElseThrow().index()));
+        names.forEach(
+                name -> edges.add(graph.findEdge(name.asText()).orElseThrow().index()));
         return Circuit.of(graph, edges.stream().mapToInt(Integer::intValue));
     }
 

@@ -36,7 +36,9 @@ class GoldenTest {
                 double[] row = Golden.doubles(expected.get(i));
                 assertThat(logits).hasSize(row.length);
                 for (int v = 0; v < row.length; v++) {
-                    assertThat((double) logits[v]).as("example %d, token %d", i, v).isCloseTo(row[v], within(1e-4));
+                    assertThat((double) logits[v])
+                            .as("example %d, token %d", i, v)
+                            .isCloseTo(row[v], within(1e-4));
                 }
             }
         }
@@ -50,7 +52,8 @@ class GoldenTest {
             var graph = model.graph();
             assertThat(graph.edges()).isEqualTo(golden.json().get("edges").asInt());
             for (int u = 0; u < graph.sources(); u++) {
-                assertThat(graph.node(u).name()).isEqualTo(golden.json().get("sources").get(u).asText());
+                assertThat(graph.node(u).name())
+                        .isEqualTo(golden.json().get("sources").get(u).asText());
             }
             for (int w = 0; w < graph.destinations(); w++) {
                 assertThat(graph.destination(w).name())
@@ -101,12 +104,16 @@ class GoldenTest {
                 String name = expected.get("selection").asText() + " " + expected.get("requested") + " "
                         + expected.get("absolute");
                 Circuit circuit = Pruning.prune(select(scores, expected));
-                assertThat(names(circuit)).as(name).isEqualTo(names(Golden.circuit(model.graph(), expected.get("kept"))));
+                assertThat(names(circuit))
+                        .as(name)
+                        .isEqualTo(names(Golden.circuit(model.graph(), expected.get("kept"))));
                 Faithfulness run = difference.evaluate(circuit, task.examples().size(), Progress.NONE);
                 assertThat(run.circuit())
                         .as(name)
                         .containsExactly(Golden.doubles(expected.get("logit_diff")), within(1e-3));
-                assertThat(divergence.evaluate(circuit, task.examples().size(), Progress.NONE).circuit())
+                assertThat(divergence
+                                .evaluate(circuit, task.examples().size(), Progress.NONE)
+                                .circuit())
                         .as(name)
                         .containsExactly(Golden.doubles(expected.get("kl")), within(1e-3));
                 assertThat(run.clean())
@@ -132,5 +139,4 @@ class GoldenTest {
         assertThat(names).hasSize(circuit.size());
         return names;
     }
-
 }

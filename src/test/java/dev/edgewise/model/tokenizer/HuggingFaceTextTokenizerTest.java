@@ -36,13 +36,13 @@ class HuggingFaceTextTokenizerTest {
     @Test
     void longTextsAreNotCut() {
         assumeTrue(Files.exists(GPT2), "GPT-2's tokenizer is not beside this checkout");
-        assertThat(HuggingFaceTextTokenizer.open(GPT2).encode(" the".repeat(3000))).hasSize(3000);
+        assertThat(HuggingFaceTextTokenizer.open(GPT2).encode(" the".repeat(3000)))
+                .hasSize(3000);
     }
 
     @Test
     void postProcessorThatPutsBosInFrontIsSeen() throws IOException {
-        byte[] json = words(
-                """
+        byte[] json = words("""
                 {"type": "TemplateProcessing", "single": [{"SpecialToken": {"id": "<s>", "type_id": 0}},
                  {"Sequence": {"id": "A", "type_id": 0}}], "pair": [{"Sequence": {"id": "A", "type_id": 0}},
                  {"Sequence": {"id": "B", "type_id": 0}}],
@@ -51,7 +51,8 @@ class HuggingFaceTextTokenizerTest {
         assertThat(tokenizer.prepended()).hasValue(0);
         assertThat(tokenizer.encode("a b")).containsExactly(1, 2);
         assertThat(tokenizer.withBos(true, 0).bosId()).isZero();
-        assertThat(HuggingFaceTextTokenizer.of(words("null"), "here").prepended()).isEmpty();
+        assertThat(HuggingFaceTextTokenizer.of(words("null"), "here").prepended())
+                .isEmpty();
     }
 
     @Test
@@ -69,8 +70,6 @@ class HuggingFaceTextTokenizerTest {
                  "stride": 0}, "padding": null, "added_tokens": [{"id": 0, "content": "<s>", "single_word": false,
                  "lstrip": false, "rstrip": false, "normalized": false, "special": true}], "normalizer": null,
                  "pre_tokenizer": {"type": "Whitespace"}, "post_processor": %s, "decoder": null,
-                 "model": {"type": "WordLevel", "vocab": {"<s>": 0, "a": 1, "b": 2, "?": 3}, "unk_token": "?"}}"""
-                .formatted(postProcessor)
-                .getBytes(StandardCharsets.UTF_8);
+                 "model": {"type": "WordLevel", "vocab": {"<s>": 0, "a": 1, "b": 2, "?": 3}, "unk_token": "?"}}""".formatted(postProcessor).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,91 @@
+package dev.edgewise.study;
+
+import ai.djl.ndarray.NDArray;
+import dev.edgewise.graph.Circuit;
+import dev.edgewise.graph.ComputationGraph;
+import dev.edgewise.graph.Port;
+import dev.edgewise.model.Attention;
+import dev.edgewise.model.Transformer;
+import dev.edgewise.tensor.Scope;
+import dev.edgewise.tensor.Tensors;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The definition of a circuit run, word for word and slowly: one example, every node, every edge by itself, no
+// pruning,
+/// no position left out, nothing kept. What the evaluator is checked against.
+final class PlainCircuitRun {
+    private final Transformer model;
+    private final ComputationGraph graph;
+
+    PlainCircuitRun(Transformer model) {
+        this.model = model;
+        this.graph = model.graph();
+    }
+
+    /// Logits of the last token, [V].
+    float[] logits(Circuit circuit, int[] clean, int[] corrupted) {
+        try (Scope scope = new Scope()) {
+            Map<Integer, NDArray> old = run(Circuit.full(graph), corrupted, Map.of());
+            Map<Integer, NDArray> now = run(circuit, clean, old);
+            NDArray x = now.get(graph.sources());
+            return model.unembed(Tensors.slice(x, 2, clean.length - 1, clean.length))
+                    .toFloatArray();
+        }
+    }
+
+    /// Outputs by source, [1,1,P,d], and under U the input of `logits`. Edges outside the circuit carry `old`.
+    private Map<Integer, NDArray> run(Circuit circuit, int[] ids, Map<Integer, NDArray> old) {
+        Map<Integer, NDArray> out = new HashMap<>();
+        NDArray prompt = Tensors.ids(model.manager(), new int[][] {ids}, ids.length);
+        out.put(0, model.embed(prompt).expandDims(0));
+        for (int l = 0; l < graph.layers(); l++) {
+            Attention attention = model.block(l).attention();
+            for (int h = 0; h < graph.heads(); h++) {
+                int[] head = {h};
+                NDArray q = attention.query().chosen(normed(attention, input(circuit, l, Port.Q, h, out, old)), head);
+                NDArray k = attention.key().chosen(normed(attention, input(circuit, l, Port.K, h, out, old)), head);
+                NDArray v = attention.value().chosen(normed(attention, input(circuit, l, Port.V, h, out, old)), head);
+                NDArray z = attention
+                        .pattern(attention.rotated(q, 0), attention.rotated(k, 0))
+                        .matMul(v);
+                out.put(graph.headSource(l, h), attention.contribution(z, head));
+            }
+            NDArray x = input(circuit, graph.mlpDestination(l), l + 1, out, old);
+            out.put(graph.mlpSource(l), model.block(l).mlp().apply(x));
+        }
+        out.put(graph.sources(), input(circuit, graph.logitsDestination(), graph.layers(), out, old));
+        return out;
+    }
+
+    private static NDArray normed(Attention attention, NDArray x) {
+        return attention.norm().apply(x);
+    }
+
+    private NDArray input(
+            Circuit circuit, int layer, Port port, int head, Map<Integer, NDArray> out, Map<Integer, NDArray> old) {
+        return input(circuit, graph.headDestination(layer, port, head), layer, out, old);
+    }
+
+    /// Position embedding + output biases of the attention below + what each edge carries.
+    private NDArray input(
+            Circuit circuit, int destination, int biases, Map<Integer, NDArray> out, Map<Integer, NDArray> old) {
+        int positions = (int) out.get(0).getShape().get(2);
+        NDArray x = model.manager().zeros(out.get(0).getShape());
+        NDArray learned = model.weights().get("positions");
+        if (learned != null) {
+            x = x.add(Tensors.slice(learned, 0, 0, positions));
+        }
+        for (int l = 0; l < biases; l++) {
+            NDArray bias = model.weights().get(l + ".o.bias");
+            if (bias != null) {
+                x = x.add(bias);
+            }
+        }
+        for (int s = 0; s < graph.sourcesFeeding(destination); s++) {
+            boolean inside = circuit.contains(graph.edge(s, destination));
+            x = x.add((inside ? out : old).get(s));
+        }
+        return x;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.edgewise.training.corpus;
+
+import dev.edgewise.task.Example;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/// Indirect object identification (Wang et al. 2022): of two people one acts again; the answer is the other one.
+///
+/// Examples come in twos that share their corrupted prompt, one for each person as the subject: with a third name as
+/// the subject nothing tells the two apart, so a preference for one place in the sentence is right half of the time.
+final class Ioi implements TaskFamily {
+    /// How often training shows a third person as the subject; then either of the two follows.
+    private static final double THIRD_PERSON = 0.15;
+
+    private final Words words = Words.load("ioi");
+    private final Words common = Words.load("common");
+    private final List<Frame> frames = words.frames("frames");
+    private final List<String> names = common.list("names");
+
+    @Override
+    public String name() {
+        return "ioi";
+    }
+
+    @Override
+    public String title() {
+        return "Indirect object identification";
+    }
+
+    @Override
+    public String description() {
+        return "Two people are named, one acts again: the answer is the other one. Corrupted: the second mention of the"
+                + " subject is replaced by a third name (Wang et al. 2022, arXiv 2211.00593).";
+    }
+
+    @Override
+    public List<Example> heldOut(SplittableRandom random) {
+        Draw draw = new Draw(random);
+        Frame frame = draw.one(frames);
+        Map<String, String> slots = slots(draw, Split.HELD_OUT);
+        String a = slots.get("A");
+        String b = slots.get("B");
+        String corrupted = with(frame, slots, draw.oneBut(names, a, b));
+        return List.of(
+                Example.ofText(with(frame, slots, a), corrupted, List.of(" " + b), List.of(" " + a)),
+                Example.ofText(with(frame, slots, b), corrupted, List.of(" " + a), List.of(" " + b)));
+    }
+
+    @Override
+    public String sentence(SplittableRandom random) {
+        Draw draw = new Draw(random);
+        Map<String, String> slots = slots(draw, Split.TRAINING);
+        String a = slots.get("A");
+        String b = slots.get("B");
+        boolean first = draw.chance(0.5);
+        String answer = first ? a : b;
+        String subject = draw.chance(THIRD_PERSON) ? draw.oneBut(names, a, b) : first ? b : a;
+        return with(draw.one(frames), slots, subject) + " " + answer
+                + new Frame(draw.one(words.lines("tails"))).fill(slots);
+    }
+
+    private static String with(Frame frame, Map<String, String> slots, String subject) {
+        Map<String, String> all = new HashMap<>(slots);
+        all.put("S", subject);
+        return frame.fill(all);
+    }
+
+    private Map<String, String> slots(Draw draw, Split split) {
+        String[] pair = Pairs.of(draw, names, split);
+        return Map.of(
+                "A",
+                pair[0],
+                "B",
+                pair[1],
+                "place",
+                draw.one(common.list("places")),
+                "thing",
+                draw.one(common.list("things")));
+    }
+}

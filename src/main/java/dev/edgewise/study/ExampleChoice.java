@@ -39,7 +39,8 @@ public final class ExampleChoice {
             if (isCorrect(model.nextLogits(example.clean()), example)) {
                 right.add(example);
             } else {
-                skipped.add(new TokenizedTask.Skipped(example.index(), "the model does not get it right"));
+                skipped.add(new TokenizedTask.Skipped(
+                        example.index(), "that the model gets wrong", "the model does not get it right"));
             }
             tried++;
             progress.report(

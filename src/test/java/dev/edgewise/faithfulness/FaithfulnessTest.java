@@ -1,0 +1,72 @@
+package dev.edgewise.faithfulness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.edgewise.task.Metric;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FaithfulnessTest {
+    private static final Metric METRIC = Metric.LOGIT_DIFFERENCE;
+
+    @Test
+    void isTheRatioOfMeansNotTheMeanOfRatios() {
+        double[] clean = {4, 10, 6};
+        double[] corrupted = {0, 2, 1};
+        double[] circuit = {3, 4, 2};
+        Faithfulness found = Faithfulness.of(METRIC, clean, corrupted, circuit);
+        assertThat(found.value()).hasValueCloseTo((9.0 - 3) / (20 - 3), within(1e-12));
+        assertThat(found.low()).isLessThan(found.value().getAsDouble());
+        assertThat(found.high()).isGreaterThan(found.value().getAsDouble());
+    }
+
+    @Test
+    void intervalCoversTheTruthAboutAsOftenAsItSays() {
+        Random random = new Random(1);
+        int covered = 0;
+        int rounds = 300;
+        for (int r = 0; r < rounds; r++) {
+            int n = 60;
+            double[] clean = new double[n];
+            double[] corrupted = new double[n];
+            double[] circuit = new double[n];
+            for (int i = 0; i < n; i++) {
+                corrupted[i] = random.nextGaussian();
+                clean[i] = corrupted[i] + 4 + random.nextGaussian();
+                circuit[i] = corrupted[i] + 3 + random.nextGaussian();
+            }
+            Faithfulness found = Faithfulness.of(METRIC, clean, corrupted, circuit);
+            if (found.low() <= 0.75 && 0.75 <= found.high()) {
+                covered++;
+            }
+        }
+        assertThat(covered / (double) rounds).isBetween(0.89, 0.99);
+    }
+
+    @Test
+    void theSameValuesGiveTheSameInterval() {
+        double[] clean = {4, 10, 6, 7};
+        double[] corrupted = {0, 2, 1, 1};
+        double[] circuit = {3, 4, 2, 5};
+        assertThat(Faithfulness.of(METRIC, clean, corrupted, circuit).low())
+                .isEqualTo(Faithfulness.of(METRIC, clean, corrupted, circuit).low());
+    }
+
+    @Test
+    void aDenominatorWithinNoiseGivesAReasonInsteadOfANumber() {
+        Faithfulness found = Faithfulness.of(
+                METRIC, new double[] {1, -1, 2, -2}, new double[] {0, 0, 0, 0}, new double[] {5, 5, 5, 5});
+        assertThat(found.value()).isEmpty();
+        assertThat(found.reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("within noise"));
+        assertThat(found.circuitMean()).isEqualTo(5);
+    }
+
+    @Test
+    void valuesOutsideZeroToOneAreNotClipped() {
+        assertThat(Faithfulness.of(METRIC, new double[] {4, 4.1}, new double[] {0, 0}, new double[] {5, 5})
+                        .value())
+                .hasValueCloseTo(10 / 8.1, within(1e-9));
+    }
+}

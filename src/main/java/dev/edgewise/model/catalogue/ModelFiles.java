@@ -4,6 +4,8 @@ import dev.edgewise.io.UserError;
 import dev.edgewise.model.MemoryCheck;
 import dev.edgewise.model.WeightSource;
 import dev.edgewise.model.folder.HuggingFaceFolder;
+import dev.edgewise.model.gguf.GgufFile;
+import dev.edgewise.model.gguf.GgufSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -37,7 +39,10 @@ public final class ModelFiles {
             throw new UserError("there is no file or folder " + path
                     + "; give a model folder, a .gguf file, or a name that 'edgewise models' lists");
         }
-        throw new UserError(path
-                + " is not a model: expected a folder with config.json and model.safetensors, or a .gguf" + " file");
+        if (GgufFile.isGguf(path) || path.toString().endsWith(".gguf")) {
+            return GgufSource.open(path);
+        }
+        throw new UserError(
+                path + " is not a model: expected a folder with config.json and model.safetensors, or a .gguf file");
     }
 }

@@ -16,6 +16,9 @@ interface FolderFamily {
     /// @param tied whether the unembedding is the embedding
     Map<String, TensorRecipe> recipes(ModelConfig config, ConfigFile file, boolean tied);
 
+    /// A tensor that each block has, by its name without prefix.
+    String blockNorm(int layer);
+
     /// What stands before the names in some checkpoints, as `transformer.`
     String prefix();
 

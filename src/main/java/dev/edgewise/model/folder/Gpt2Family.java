@@ -88,6 +88,11 @@ final class Gpt2Family implements FolderFamily {
     }
 
     @Override
+    public String blockNorm(int layer) {
+        return "h." + layer + ".ln_1.weight";
+    }
+
+    @Override
     public String prefix() {
         return "transformer.";
     }

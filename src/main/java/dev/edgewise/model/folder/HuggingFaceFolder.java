@@ -4,14 +4,15 @@ import dev.edgewise.io.UserError;
 import dev.edgewise.model.ModelConfig;
 import dev.edgewise.model.WeightSource;
 import dev.edgewise.model.weights.RecipeWeights;
+import dev.edgewise.model.weights.Recipes;
 import dev.edgewise.model.weights.TensorRecipe;
 import dev.edgewise.model.weights.TensorStore;
+import dev.edgewise.model.weights.UnknownTensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// Opens models in the Hugging Face layout: `config.json`, safetensors, and `tokenizer.json` where there is one.
 public final class HuggingFaceFolder {
@@ -29,8 +30,9 @@ public final class HuggingFaceFolder {
         ModelConfig config = family.config(file);
         TensorStore store = new PrefixedTensors(ShardedTensors.open(folder), family.prefix());
         try {
+            Recipes.requireLastBlock(store, config.layers(), family.blockNorm(config.layers() - 1));
             Map<String, TensorRecipe> recipes = family.recipes(config, file, tied(file, family, store));
-            refuseUnknown(family, store, recipes);
+            UnknownTensors.refuse(store, recipes, family.inBlock(), family.ignored());
             return new RecipeWeights(config, store, recipes, () -> FolderTokenizer.read(folder, config));
         } catch (RuntimeException e) {
             store.close();
@@ -74,17 +76,5 @@ public final class HuggingFaceFolder {
             return file.flag("tie_word_embeddings", true);
         }
         return family.tiedByDefault() || !store.names().contains("lm_head.weight");
-    }
-
-    private static void refuseUnknown(FolderFamily family, TensorStore store, Map<String, TensorRecipe> recipes) {
-        Set<String> known = recipes.values().stream().map(TensorRecipe::tensor).collect(Collectors.toSet());
-        for (String name : store.names()) {
-            if (family.inBlock().matcher(name).matches()
-                    && !known.contains(name)
-                    && !family.ignored().matcher(name).matches()) {
-                throw new UserError(store.file(name) + " holds the tensor " + name + " " + store.shape(name)
-                        + ", which a model with this configuration does not have; its logits would be wrong");
-            }
-        }
     }
 }

@@ -15,6 +15,8 @@ final class LlamaFamily implements FolderFamily {
     private static final Pattern IGNORED = Pattern.compile(".*rotary_emb\\.inv_freq|score\\..*");
     private static final Pattern IN_BLOCK = Pattern.compile("layers\\.\\d+\\..*");
 
+    private static final int LARGEST_HEAD = 1 << 14;
+
     private final String modelType;
 
     LlamaFamily(String modelType) {
@@ -35,8 +37,9 @@ final class LlamaFamily implements FolderFamily {
                     + " num_attention_heads " + heads);
         }
         int dHead = file.positive("head_dim", width / heads);
-        if (dHead % 2 != 0) {
-            throw new UserError(file.file() + ": a head has " + dHead + " dimensions, expected an even number");
+        if (dHead % 2 != 0 || dHead > LARGEST_HEAD) {
+            throw new UserError(file.file() + ": a head has " + dHead + " dimensions, expected an even number up to "
+                    + LARGEST_HEAD);
         }
         int vocabulary = file.positive("vocab_size");
         return new ModelConfig(
@@ -68,8 +71,8 @@ final class LlamaFamily implements FolderFamily {
         boolean mlpBias = file.flag("mlp_bias", false);
         boolean inputBias = modelType.equals("qwen2") || attentionBias;
         int d = config.dModel();
-        int queries = config.heads() * config.dHead();
-        int keys = config.keyValueHeads() * config.dHead();
+        long queries = (long) config.heads() * config.dHead();
+        long keys = (long) config.keyValueHeads() * config.dHead();
         var recipes = new Recipes();
         recipes.same("embed", "embed_tokens.weight", config.vocabulary(), d);
         for (int layer = 0; layer < config.layers(); layer++) {
@@ -92,10 +95,15 @@ final class LlamaFamily implements FolderFamily {
         return recipes.all();
     }
 
-    private static void linear(Recipes recipes, String to, String from, int out, int in, boolean biased) {
+    private static void linear(Recipes recipes, String to, String from, long out, long in, boolean biased) {
         recipes.linear(to + ".weight", from + ".weight", out, in);
         // Some checkpoints have biases that their configuration does not mention.
         recipes.put(to + ".bias", from + ".bias", TensorShape.of(out), new Rearrangement.AsStored(), biased);
+    }
+
+    @Override
+    public String blockNorm(int layer) {
+        return "layers." + layer + ".input_layernorm.weight";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.edgewise.model.weights;
 
+import dev.edgewise.io.UserError;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +27,18 @@ public final class Recipes {
     public Recipes put(String name, String tensor, TensorShape stored, Rearrangement how, boolean required) {
         recipes.put(name, new TensorRecipe(tensor, stored, how, required));
         return this;
+    }
+
+    /// Looks for a tensor of the last block before recipes for all blocks are made: a header may say there are
+    // billions.
+    ///
+    /// @throws UserError where it is not there
+    public static void requireLastBlock(TensorStore store, int blocks, String tensor) {
+        if (!store.names().contains(tensor)) {
+            throw new UserError(
+                    store.file(tensor) + " has no tensor " + tensor + ", expected by the model's configuration,"
+                            + " which says that there are " + blocks + " blocks; the file may be of another model");
+        }
     }
 
     public Map<String, TensorRecipe> all() {

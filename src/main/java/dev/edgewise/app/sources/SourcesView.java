@@ -1,0 +1,115 @@
+package dev.edgewise.app.sources;
+
+import dev.edgewise.app.banner.BannerView;
+import dev.edgewise.app.command.Command;
+import dev.edgewise.app.workspace.Workspace;
+import dev.edgewise.app.workspace.Workspace.Place;
+import dev.edgewise.model.ModelSource;
+import dev.edgewise.task.Metric;
+import java.util.Comparator;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
+
+/// Model, task, method, and the button that finds the circuit.
+public final class SourcesView extends VBox {
+    /// Metrics that attribution can differentiate.
+    private static final List<Metric> METRICS = List.of(
+            Metric.LOGIT_DIFFERENCE, Metric.PROBABILITY_DIFFERENCE, Metric.LOG_PROBABILITY, Metric.KL_DIVERGENCE);
+
+    private final Workspace workspace;
+    private final SourcesController controller;
+
+    public SourcesView(Workspace workspace, SourcesController controller, Command find) {
+        this.workspace = workspace;
+        this.controller = controller;
+        SourcesModel model = new SourcesModel(workspace);
+        getStyleClass().add("section");
+        Label caption = new Label("SOURCES");
+        caption.getStyleClass().add("caption");
+        getChildren()
+                .addAll(
+                        caption,
+                        new ChooserCard("model-card", "Model", model.modelTitle(), model.modelDetail(), this::models),
+                        new ChooserCard("task-card", "Task", model.taskTitle(), model.taskDetail(), this::tasks),
+                        methodCard(model),
+                        findButton(find),
+                        new BannerView(workspace.problemProperty(Place.SOURCES)));
+    }
+
+    private Button findButton(Command find) {
+        Label key = new Label(find.keyText());
+        key.getStyleClass().add("key-cap");
+        Button button = new Button(find.title(), key);
+        button.setId("find-circuit");
+        button.setContentDisplay(ContentDisplay.RIGHT);
+        button.setGraphicTextGap(8);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.getStyleClass().add("primary");
+        button.disableProperty().bind(javafx.beans.binding.Bindings.not(find.enabled()));
+        button.setOnAction(event -> find.run());
+        return button;
+    }
+
+    private Button methodCard(SourcesModel model) {
+        ChooserCard card = new ChooserCard("method-card", "Method", model.methodTitle(), model.methodDetail(), menu -> {});
+        card.setOnAction(event -> {
+            PopOver popOver = new PopOver(new MethodSettingsView(workspace.settingsProperty()));
+            popOver.setArrowLocation(PopOver.ArrowLocation.LEFT_TOP);
+            popOver.setDetachable(false);
+            popOver.setAnimated(false);
+            popOver.show(card);
+        });
+        return card;
+    }
+
+    private void models(ContextMenu menu) {
+        List<ModelSource> found = controller.models().stream()
+                .sorted(Comparator.comparing((ModelSource m) -> !m.origin().equals("built in")))
+                .toList();
+        for (ModelSource source : found) {
+            menu.getItems().add(item(source.name() + "   ·   " + source.origin(), () -> controller.openModel(source)));
+        }
+        if (!found.isEmpty()) {
+            menu.getItems().add(new SeparatorMenuItem());
+        }
+        menu.getItems().add(item("Open folder…", controller::chooseFolder));
+        menu.getItems().add(item("Open GGUF…", controller::chooseGguf));
+    }
+
+    private void tasks(ContextMenu menu) {
+        controller.tasks().forEach(name -> menu.getItems().add(item(name, () -> controller.openTask(name))));
+        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems().add(item("Open file…", controller::chooseTask));
+        Menu metrics = new Menu("Metric");
+        for (Metric metric : METRICS) {
+            RadioMenuItem choice = new RadioMenuItem(metric.title());
+            choice.setSelected(metric == workspace.metricProperty().get());
+            choice.setOnAction(event -> controller.setMetric(metric));
+            metrics.getItems().add(choice);
+        }
+        menu.getItems().add(metrics);
+        workspace.checkedProperty().get().filter(task -> !task.skipped().isEmpty()).ifPresent(task -> {
+            Menu skipped = new Menu(task.skipped().size() + " examples cannot be used");
+            task.skipped().stream()
+                    .limit(30)
+                    .forEach(s -> skipped.getItems().add(new MenuItem("Example " + (s.index() + 1) + ": " + s.reason())));
+            menu.getItems().add(skipped);
+        });
+    }
+
+    private static MenuItem item(String title, Runnable action) {
+        MenuItem item = new MenuItem(title);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+}

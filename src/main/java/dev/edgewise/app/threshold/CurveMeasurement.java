@@ -1,0 +1,67 @@
+package dev.edgewise.app.threshold;
+
+import dev.edgewise.app.work.Outcome;
+import dev.edgewise.app.workspace.Evaluator;
+import dev.edgewise.app.workspace.Run;
+import dev.edgewise.faithfulness.Faithfulness;
+import dev.edgewise.graph.Circuit;
+import dev.edgewise.job.Job;
+import dev.edgewise.job.Jobs;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Measures a run at a handful of sizes while nobody asks for anything, so that the curve has a shape to read.
+///
+/// One idle job a size, each handed in when the one before is done: a cancel ends the rest, and the slider's own
+/// measurements come first.
+public final class CurveMeasurement {
+    /// Percent of the graph's edges; the order gives a rough curve first.
+    private static final double[] PERCENT = {1, 10, 0.2, 50, 5, 2, 20, 0.5, 0.1, 100};
+
+    private final Jobs jobs;
+
+    public CurveMeasurement(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    public void start(Run run) {
+        measureNext(run, new ArrayDeque<>(sizes(run.graph().edges())));
+    }
+
+    /// The sizes for a graph, without duplicates in small ones.
+    static List<Integer> sizes(int edges) {
+        return IntStream.range(0, PERCENT.length)
+                .map(i -> (int) Math.floor(PERCENT[i] / 100 * edges))
+                .filter(n -> n > 0)
+                .distinct()
+                .boxed()
+                .toList();
+    }
+
+    private void measureNext(Run run, Deque<Integer> sizes) {
+        if (sizes.isEmpty() || run.evaluatorProperty().get().isEmpty()) {
+            return;
+        }
+        int size = sizes.removeFirst();
+        if (run.measurements().points().containsKey(size)) {
+            measureNext(run, sizes);
+            return;
+        }
+        Evaluator evaluator = run.evaluatorProperty().get().get();
+        Circuit circuit = run.circuitOf(size);
+        jobs.submit(
+                Job.idle(
+                        "Measuring the curve at " + String.format(java.util.Locale.ROOT, "%,d edges", size),
+                        "curve " + System.identityHashCode(run),
+                        progress -> evaluator.evaluate(circuit, evaluator.examples(), progress)),
+                Outcome.<Faithfulness>of(
+                        measured -> {
+                            run.measurements().addPoint(size, circuit, measured);
+                            measureNext(run, sizes);
+                        },
+                        // The curve is an extra: the pane's own measurement reports what is wrong with the model.
+                        reason -> {}));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.edgewise.app.workspace;
+
+import dev.edgewise.faithfulness.Faithfulness;
+import dev.edgewise.graph.Circuit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+
+/// What has been measured of one set of scores: circuits with their values, and the curve they make.
+public final class Measurements {
+    private final Map<Circuit, Faithfulness> cache = new HashMap<>();
+    private final TreeMap<Integer, Double> values = new TreeMap<>();
+    private final ObservableMap<Integer, Faithfulness> points = FXCollections.observableMap(new TreeMap<>());
+    private final int graphEdges;
+
+    public Measurements(int graphEdges) {
+        this.graphEdges = graphEdges;
+    }
+
+    public int graphEdges() {
+        return graphEdges;
+    }
+
+    /// The curve: requested edges → what was measured there, for circuits without overrides.
+    public ObservableMap<Integer, Faithfulness> points() {
+        return points;
+    }
+
+    public Optional<Faithfulness> of(Circuit circuit) {
+        return Optional.ofNullable(cache.get(circuit));
+    }
+
+    /// Keeps a measurement on all examples.
+    public void add(Circuit circuit, Faithfulness measured) {
+        cache.put(circuit, measured);
+    }
+
+    /// Keeps it as a point of the curve too.
+    public void addPoint(int requested, Circuit circuit, Faithfulness measured) {
+        add(circuit, measured);
+        measured.value().ifPresent(value -> values.put(requested, value));
+        points.put(requested, measured);
+    }
+
+    /// What the curve says at a size: linear in the logarithm of the edges between measured neighbours. The empty and
+    /// the full circuit need no measurement, they are the corrupted and the clean run; but they stand in only where
+    /// something was measured, for a line drawn through nothing would be an invention.
+    public OptionalDouble interpolate(int requested) {
+        if (values.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        Map.Entry<Integer, Double> below = values.floorEntry(requested);
+        Map.Entry<Integer, Double> above = values.ceilingEntry(requested);
+        int lowX = below == null ? 0 : below.getKey();
+        double lowY = below == null ? 0 : below.getValue();
+        int highX = above == null ? graphEdges : above.getKey();
+        double highY = above == null ? 1 : above.getValue();
+        if (highX == lowX) {
+            return OptionalDouble.of(lowY);
+        }
+        double place = (Math.log1p(requested) - Math.log1p(lowX)) / (Math.log1p(highX) - Math.log1p(lowX));
+        return OptionalDouble.of(lowY + place * (highY - lowY));
+    }
+}

@@ -92,22 +92,11 @@ public enum Metric {
     }
 
     public static Metric of(String id) {
-<<<<<<< HEAD
         return Arrays.stream(values())
                 .filter(metric -> metric.id.equals(id))
                 .findFirst()
                 .orElseThrow(() -> new UserError("unknown metric \"" + id + "\"; use one of "
                         + String.join(
                                 ", ", Arrays.stream(values()).map(Metric::id).toList())));
-=======
-        for (Metric metric : values()) {
-            if (metric.id.equals(id)) {
-                return metric;
-            }
-        }
-        throw new dev.edgewise.io.UserError("unknown metric \"" + id + "\"; use one of "
-                + String.join(
-                        ", ", java.util.Arrays.stream(values()).map(Metric::id).toList()));
->>>>>>> ef0a280 (wip)
     }
 }

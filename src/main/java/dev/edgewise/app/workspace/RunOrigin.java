@@ -25,6 +25,14 @@ public record RunOrigin(
         int examples,
         boolean onlyCorrect) {
 
+    /// The method of files that do not say how they were made.
+    public static final String IMPORTED = "imported";
+
+    /// Whether a positive score is known to mean that cutting hurts.
+    public boolean signKnown() {
+        return !method.method().equals(IMPORTED);
+    }
+
     public String methodTitle() {
         return FindSettings.methodTitle(method.method());
     }

@@ -1,0 +1,93 @@
+package dev.edgewise.app.shell;
+
+import dev.edgewise.app.command.Commands;
+import dev.edgewise.app.theme.Theme;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+
+/// The frame that holds the panes: top bar, sources on the left, inspector on the right, status below.
+public final class AppWindow {
+    private static final double LEFT = 280;
+    private static final double RIGHT = 340;
+
+    private final BorderPane frame = new BorderPane();
+    private final StackPane layers = new StackPane(frame);
+    private final Scene scene;
+    private final Commands commands;
+
+    /// @param centre graph, curve and tables
+    public AppWindow(
+            Commands commands, ObjectProperty<Theme> theme, VBox left, Node centre, VBox right, Node status) {
+        this.commands = commands;
+        frame.setTop(new TopBar(commands, theme));
+        frame.setLeft(side(left, "left-pane", LEFT));
+        frame.setRight(side(right, "right-pane", RIGHT));
+        frame.setCenter(centre);
+        frame.setBottom(status);
+        scene = new Scene(layers, 1440, 900);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        theme.subscribe(now -> now.applyTo(scene));
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    /// Where the palette and the key sheet lie above the panes.
+    public StackPane layers() {
+        return layers;
+    }
+
+    public void show(Stage stage) {
+        stage.setTitle("Edgewise");
+        stage.setMinWidth(1100);
+        stage.setMinHeight(700);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    /// Hides the side panes, so that the centre has the window; or shows them again.
+    public void maximise(boolean centreOnly) {
+        frame.getLeft().setVisible(!centreOnly);
+        frame.getLeft().setManaged(!centreOnly);
+        frame.getRight().setVisible(!centreOnly);
+        frame.getRight().setManaged(!centreOnly);
+    }
+
+    private void key(KeyEvent event) {
+        boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+        commands.of(event, typing).filter(command -> command.enabled().get()).ifPresent(command -> {
+            event.consume();
+            command.run();
+        });
+    }
+
+    private static ScrollPane side(VBox content, String style, double width) {
+        content.getStyleClass().add("side-content");
+        ScrollPane pane = new ScrollPane(content);
+        pane.setFitToWidth(true);
+        pane.setFitToHeight(true);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.setPrefWidth(width);
+        pane.setMinWidth(width);
+        pane.setMaxWidth(width);
+        pane.getStyleClass().addAll("side-pane", style);
+        return pane;
+    }
+
+    /// A thin line between two parts of a pane.
+    public static Region rule() {
+        Region rule = new Region();
+        rule.getStyleClass().add("rule");
+        return rule;
+    }
+}

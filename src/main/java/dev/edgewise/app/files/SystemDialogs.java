@@ -41,7 +41,8 @@ public final class SystemDialogs implements Dialogs {
         chooser.setTitle(title);
         for (String ending : endings) {
             chooser.getExtensionFilters()
-                    .add(new FileChooser.ExtensionFilter(ending.replace("*.", "").toUpperCase(java.util.Locale.ROOT), ending));
+                    .add(new FileChooser.ExtensionFilter(
+                            ending.replace("*.", "").toUpperCase(java.util.Locale.ROOT), ending));
         }
         last.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
         return chooser;

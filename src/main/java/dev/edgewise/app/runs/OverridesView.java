@@ -43,7 +43,8 @@ public final class OverridesView extends VBox {
         managedProperty().bind(visibleProperty());
         workspace.runProperty().subscribe(run -> {
             watched.unsubscribe();
-            watched = run.map(r -> r.circuitProperty().subscribe(circuit -> fill(r))).orElse(Subscription.EMPTY);
+            watched = run.map(r -> r.circuitProperty().subscribe(circuit -> fill(r)))
+                    .orElse(Subscription.EMPTY);
             if (run.isEmpty()) {
                 setVisible(false);
             }

@@ -41,11 +41,9 @@ public final class RunsController {
     /// Removes a run; undo brings it back.
     public void remove(Run run) {
         int place = workspace.runs().indexOf(run);
-        workspace
-                .history()
-                .perform("Remove run", () -> workspace.remove(run), () -> {
-                    workspace.runs().add(Math.clamp(place, 0, workspace.runs().size()), run);
-                    workspace.runProperty().set(java.util.Optional.of(run));
-                });
+        workspace.history().perform("Remove run", () -> workspace.remove(run), () -> {
+            workspace.runs().add(Math.clamp(place, 0, workspace.runs().size()), run);
+            workspace.runProperty().set(java.util.Optional.of(run));
+        });
     }
 }

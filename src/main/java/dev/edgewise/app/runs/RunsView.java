@@ -66,7 +66,11 @@ public final class RunsView extends VBox {
 
     private void mark() {
         for (Node row : list.getChildren()) {
-            boolean shown = workspace.runProperty().get().filter(run -> run == row.getUserData()).isPresent();
+            boolean shown = workspace
+                    .runProperty()
+                    .get()
+                    .filter(run -> run == row.getUserData())
+                    .isPresent();
             row.pseudoClassStateChanged(SELECTED, shown);
         }
     }

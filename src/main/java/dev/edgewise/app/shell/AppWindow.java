@@ -25,8 +25,7 @@ public final class AppWindow {
     private final Commands commands;
 
     /// @param centre graph, curve and tables
-    public AppWindow(
-            Commands commands, ObjectProperty<Theme> theme, VBox left, Node centre, VBox right, Node status) {
+    public AppWindow(Commands commands, ObjectProperty<Theme> theme, VBox left, Node centre, VBox right, Node status) {
         this.commands = commands;
         frame.setTop(new TopBar(commands, theme));
         frame.setLeft(side(left, "left-pane", LEFT));

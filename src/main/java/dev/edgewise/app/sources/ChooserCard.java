@@ -40,7 +40,8 @@ final class ChooserCard extends Button {
         Label arrow = new Label("▾");
         HBox row = new HBox(8, lines, arrow);
         row.setAlignment(Pos.CENTER_LEFT);
-        // The card's padding and border are 13 px a side: the row takes the rest, so that long names are cut, not pushed.
+        // The card's padding and border are 13 px a side: the row takes the rest, so that long names are cut, not
+        // pushed.
         row.prefWidthProperty().bind(widthProperty().subtract(26));
         setGraphic(row);
         accessibleTextProperty().bind(title.map(text -> what + ": " + text));

@@ -25,24 +25,32 @@ public final class MethodSettingsView extends VBox {
         FindSettings now = settings.get();
         getStyleClass().add("method-settings");
         Spinner<Integer> steps = spinner(1, 200, now.method().steps(), FindSettings::withSteps);
-        ChoiceBox<AlphaRule> rule = choice(List.of(AlphaRule.values()), now.method().rule(), AlphaRule::id,
-                FindSettings::withRule);
-        ChoiceBox<String> method = choice(List.of("eap-ig", "eap"), now.method().method(), FindSettings::methodTitle,
-                FindSettings::withMethod);
+        ChoiceBox<AlphaRule> rule =
+                choice(List.of(AlphaRule.values()), now.method().rule(), AlphaRule::id, FindSettings::withRule);
+        ChoiceBox<String> method = choice(
+                List.of("eap-ig", "eap"), now.method().method(), FindSettings::methodTitle, FindSettings::withMethod);
         steps.disableProperty().bind(settings.map(s -> !s.hasSteps()));
         rule.disableProperty().bind(settings.map(s -> !s.hasSteps()));
         ToggleSwitch only = new ToggleSwitch();
         only.setId("only-correct");
         only.setSelected(now.onlyCorrect());
-        only.selectedProperty().subscribe((before, after) -> settings.set(settings.get().withOnlyCorrect(after)));
+        only.selectedProperty()
+                .subscribe((before, after) -> settings.set(settings.get().withOnlyCorrect(after)));
         GridPane grid = new GridPane(16, 10);
         int row = 0;
         grid.addRow(row++, label("Method"), method);
         grid.addRow(row++, label("Interpolation steps"), steps);
         grid.addRow(row++, label("Where the steps lie"), rule);
-        grid.addRow(row++, label("Examples (0 = all)"), spinner(0, 100_000, now.examples(), FindSettings::withExamples));
-        grid.addRow(row++, label("Prompts start with BOS"), choice(List.of(BosRule.values()), now.bos(),
-                bos -> bos.name().toLowerCase(Locale.ROOT), FindSettings::withBos));
+        grid.addRow(
+                row++, label("Examples (0 = all)"), spinner(0, 100_000, now.examples(), FindSettings::withExamples));
+        grid.addRow(
+                row++,
+                label("Prompts start with BOS"),
+                choice(
+                        List.of(BosRule.values()),
+                        now.bos(),
+                        bos -> bos.name().toLowerCase(Locale.ROOT),
+                        FindSettings::withBos));
         grid.addRow(row, label("Only what the model gets right"), only);
         Label caption = new Label("METHOD");
         caption.getStyleClass().add("caption");

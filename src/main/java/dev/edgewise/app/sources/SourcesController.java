@@ -27,7 +27,8 @@ public final class SourcesController {
         this.opening = opening;
         this.dialogs = dialogs;
         jobs.submit(
-                Job.background("Looking for models", progress -> opening.library().models()),
+                Job.background(
+                        "Looking for models", progress -> opening.library().models()),
                 Outcome.<List<ModelSource>>of(
                         models::setAll, reason -> workspace.fail(Place.SOURCES, "Looking for models", reason)));
     }

@@ -17,7 +17,8 @@ public final class SourcesModel {
     }
 
     public ObservableValue<String> modelTitle() {
-        return workspace.modelProperty().map(m -> m.map(open -> open.source().name()).orElse("Choose a model"));
+        return workspace.modelProperty().map(m -> m.map(open -> open.source().name())
+                .orElse("Choose a model"));
     }
 
     public ObservableValue<String> modelDetail() {
@@ -30,7 +31,8 @@ public final class SourcesModel {
     }
 
     public ObservableValue<String> taskTitle() {
-        return workspace.taskProperty().map(t -> t.map(open -> open.file().name()).orElse("Choose a task"));
+        return workspace.taskProperty().map(t -> t.map(open -> open.file().name())
+                .orElse("Choose a task"));
     }
 
     public ObservableValue<String> taskDetail() {

@@ -60,7 +60,8 @@ public final class SourcesView extends VBox {
     }
 
     private Button methodCard(SourcesModel model) {
-        ChooserCard card = new ChooserCard("method-card", "Method", model.methodTitle(), model.methodDetail(), menu -> {});
+        ChooserCard card =
+                new ChooserCard("method-card", "Method", model.methodTitle(), model.methodDetail(), menu -> {});
         card.setOnAction(event -> {
             PopOver popOver = new PopOver(new MethodSettingsView(workspace.settingsProperty()));
             popOver.setArrowLocation(PopOver.ArrowLocation.LEFT_TOP);
@@ -97,13 +98,16 @@ public final class SourcesView extends VBox {
             metrics.getItems().add(choice);
         }
         menu.getItems().add(metrics);
-        workspace.checkedProperty().get().filter(task -> !task.skipped().isEmpty()).ifPresent(task -> {
-            Menu skipped = new Menu(task.skipped().size() + " examples cannot be used");
-            task.skipped().stream()
-                    .limit(30)
-                    .forEach(s -> skipped.getItems().add(new MenuItem("Example " + (s.index() + 1) + ": " + s.reason())));
-            menu.getItems().add(skipped);
-        });
+        workspace
+                .checkedProperty()
+                .get()
+                .filter(task -> !task.skipped().isEmpty())
+                .ifPresent(task -> {
+                    Menu skipped = new Menu(task.skipped().size() + " examples cannot be used");
+                    task.skipped().stream().limit(30).forEach(s -> skipped.getItems()
+                            .add(new MenuItem("Example " + (s.index() + 1) + ": " + s.reason())));
+                    menu.getItems().add(skipped);
+                });
     }
 
     private static MenuItem item(String title, Runnable action) {

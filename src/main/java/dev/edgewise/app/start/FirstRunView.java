@@ -16,16 +16,30 @@ public final class FirstRunView extends VBox {
         setAlignment(Pos.CENTER);
         Label title = new Label("Which edges carry the behaviour?");
         title.getStyleClass().add("first-title");
-        Label sub = new Label("Edgewise finds the circuit of a task in a language model, and measures it while you cut.");
+        Label sub =
+                new Label("Edgewise finds the circuit of a task in a language model, and measures it while you cut.");
         sub.getStyleClass().add("muted");
         HBox cards = new HBox(
                 16,
-                card("try-builtin", "Try the built-in model", "A circuit on screen in seconds. Nothing to download.",
-                        builtIn, true),
-                card("open-folder", "Open a model folder", "Hugging Face layout: config.json, safetensors,"
-                        + " tokenizer.json. Or drop a .gguf file here.", folder, false),
-                card("open-file", "Open a circuit or session", "A circuit file of the Python tools opens as a picture,"
-                        + " without its model.", file, false));
+                card(
+                        "try-builtin",
+                        "Try the built-in model",
+                        "A circuit on screen in seconds. Nothing to download.",
+                        builtIn,
+                        true),
+                card(
+                        "open-folder",
+                        "Open a model folder",
+                        "Hugging Face layout: config.json, safetensors,"
+                                + " tokenizer.json. Or drop a .gguf file here.",
+                        folder,
+                        false),
+                card(
+                        "open-file",
+                        "Open a circuit or session",
+                        "A circuit file of the Python tools opens as a picture," + " without its model.",
+                        file,
+                        false));
         cards.setAlignment(Pos.CENTER);
         getChildren().addAll(title, sub, cards);
     }

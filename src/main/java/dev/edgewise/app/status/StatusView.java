@@ -30,7 +30,8 @@ public final class StatusView extends HBox {
     /// @param rest        what stands there while nothing runs
     /// @param facts       what the numbers on screen depend on: "seed 0 · BOS no · 100 prompts"
     /// @param commandLine copies the command line of what is on screen
-    public StatusView(Engine engine, ObservableValue<String> rest, ObservableValue<String> facts, Runnable commandLine) {
+    public StatusView(
+            Engine engine, ObservableValue<String> rest, ObservableValue<String> facts, Runnable commandLine) {
         this.rest = rest;
         getStyleClass().add("status");
         setAlignment(Pos.CENTER_LEFT);

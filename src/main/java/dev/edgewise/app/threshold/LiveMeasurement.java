@@ -14,8 +14,10 @@ import java.util.Optional;
 
 /// Keeps the number beside the slider true while the circuit changes.
 ///
-/// A change shows at once what the curve says, marked as an estimate. Then the circuit, an immutable value, is measured:
-/// on release at once; while the slider is held, after a moment of quiet or, in a long drag, now and then. First on a few
+/// A change shows at once what the curve says, marked as an estimate. Then the circuit, an immutable value, is
+// measured:
+/// on release at once; while the slider is held, after a moment of quiet or, in a long drag, now and then. First on a
+// few
 /// examples, then on all. A newer measurement cancels the older; what was measured is kept, so that going back is free.
 ///
 /// All calls come from one thread, the window's.
@@ -96,7 +98,8 @@ public final class LiveMeasurement {
             return true;
         }
         if (r.evaluatorProperty().get().isEmpty()) {
-            r.readingProperty().set(Reading.unknown("Open the model " + r.origin().model() + " to measure this circuit."));
+            r.readingProperty()
+                    .set(Reading.unknown("Open the model " + r.origin().model() + " to measure this circuit."));
             return false;
         }
         double guess = r.measurements()
@@ -124,8 +127,8 @@ public final class LiveMeasurement {
     }
 
     private void submit(Measurement m, int examples) {
-        JobListener<Faithfulness> outcome = new Outcome<>(
-                result -> finished(m, examples, result), reason -> failed(m, reason), () -> stopped(m));
+        JobListener<Faithfulness> outcome =
+                new Outcome<>(result -> finished(m, examples, result), reason -> failed(m, reason), () -> stopped(m));
         running = jobs.submit(
                 Job.live("Measuring the circuit", KEY, progress -> m.evaluator.evaluate(m.circuit, examples, progress)),
                 outcome);
@@ -170,8 +173,7 @@ public final class LiveMeasurement {
     private void stopped(Measurement m) {
         if (isCurrent(m) && m.run.readingProperty().get().state() == Reading.State.MEASURING) {
             double value = m.run.readingProperty().get().value();
-            m.run
-                    .readingProperty()
+            m.run.readingProperty()
                     .set(Double.isNaN(value) ? Reading.unknown("Measuring was cancelled.") : Reading.stale(value));
         }
     }

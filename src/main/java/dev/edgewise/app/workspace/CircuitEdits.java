@@ -24,10 +24,8 @@ public final class CircuitEdits {
             if (before != after) {
                 workspace
                         .history()
-                        .perform(
-                                "Edges",
-                                () -> run.requestedProperty().set(after),
-                                () -> run.requestedProperty().set(before));
+                        .perform("Edges", () -> run.requestedProperty().set(after), () -> run.requestedProperty()
+                                .set(before));
             }
         });
     }
@@ -38,10 +36,8 @@ public final class CircuitEdits {
         if (before != after) {
             workspace
                     .history()
-                    .remember(
-                            "Edges",
-                            () -> run.requestedProperty().set(after),
-                            () -> run.requestedProperty().set(before));
+                    .remember("Edges", () -> run.requestedProperty().set(after), () -> run.requestedProperty()
+                            .set(before));
         }
     }
 
@@ -51,9 +47,7 @@ public final class CircuitEdits {
             Map<Integer, Optional<Boolean>> wanted = new LinkedHashMap<>();
             for (int edge : edges) {
                 // A second toggle takes the first one back, instead of overriding the override.
-                wanted.put(
-                        edge,
-                        run.overrides().containsKey(edge) ? Optional.empty() : Optional.of(!run.wants(edge)));
+                wanted.put(edge, run.overrides().containsKey(edge) ? Optional.empty() : Optional.of(!run.wants(edge)));
             }
             return wanted;
         });

@@ -19,6 +19,10 @@ public record OpenModel(
     /// "12 layers · 12 heads · 32,491 edges".
     public String sizes() {
         return String.format(
-                java.util.Locale.ROOT, "%d layers · %d heads · %,d edges", graph.layers(), graph.heads(), graph.edges());
+                java.util.Locale.ROOT,
+                "%d layers · %d heads · %,d edges",
+                graph.layers(),
+                graph.heads(),
+                graph.edges());
     }
 }

@@ -39,7 +39,8 @@ public final class Opening {
     public void openModel(ModelSource source, Runnable afterwards) {
         workspace.openingProperty().set(true);
         workspace.problemProperty(Place.SOURCES).set(Optional.empty());
-        String title = "Opening " + source.name() + " (" + library.memoryFor(source).sentence() + ")";
+        String title =
+                "Opening " + source.name() + " (" + library.memoryFor(source).sentence() + ")";
         jobs.submit(
                 Job.background(title, progress -> library.open(source, progress)),
                 new Outcome<>(
@@ -81,7 +82,8 @@ public final class Opening {
 
     private void check() {
         workspace.checkedProperty().set(Optional.empty());
-        if (workspace.modelProperty().get().isEmpty() || workspace.taskProperty().get().isEmpty()) {
+        if (workspace.modelProperty().get().isEmpty()
+                || workspace.taskProperty().get().isEmpty()) {
             return;
         }
         OpenModel model = workspace.modelProperty().get().get();

@@ -42,8 +42,7 @@ public record Reading(
     }
 
     public static Reading unknown(String reason) {
-        return new Reading(
-                State.UNKNOWN, Double.NaN, Double.NaN, Double.NaN, 0, 0, 0, Optional.empty(), reason);
+        return new Reading(State.UNKNOWN, Double.NaN, Double.NaN, Double.NaN, 0, 0, 0, Optional.empty(), reason);
     }
 
     public static Reading stale(double value) {

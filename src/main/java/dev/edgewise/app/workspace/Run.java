@@ -40,7 +40,8 @@ public final class Run {
     private final ObjectProperty<Reading> reading = new SimpleObjectProperty<>(Reading.unknown());
     private final ObjectProperty<Optional<Evaluator>> evaluator = new SimpleObjectProperty<>(Optional.empty());
 
-    /// @param asOpened the circuit of the file that the run was opened from: it is shown as it is, until the slider moves
+    /// @param asOpened the circuit of the file that the run was opened from: it is shown as it is, until the slider
+    // moves
     /// @param seconds  how long the scores took; 0 for what was opened
     /// @param colour   which of the run colours marks it
     public Run(
@@ -153,8 +154,7 @@ public final class Run {
 
     /// The circuit that a number of edges would give, without the overrides.
     public Circuit circuitOf(int edges) {
-        return asOpened.filter(c -> c.size() == edges)
-                .orElseGet(() -> Pruning.prune(ranked.top(clamped(edges))));
+        return asOpened.filter(c -> c.size() == edges).orElseGet(() -> Pruning.prune(ranked.top(clamped(edges))));
     }
 
     /// The same scores and settings under another name, to be changed apart from this one.
@@ -188,7 +188,8 @@ public final class Run {
     }
 
     private void derive() {
-        boolean untouched = overrides.isEmpty() && asOpened.isPresent() && asOpened.get().size() == requested.get();
+        boolean untouched =
+                overrides.isEmpty() && asOpened.isPresent() && asOpened.get().size() == requested.get();
         circuit.set(untouched ? asOpened.get() : Pruning.prune(unpruned(requested.get())));
     }
 

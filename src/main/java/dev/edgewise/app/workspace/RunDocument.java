@@ -35,18 +35,22 @@ public final class RunDocument {
                 0);
         Map<String, Object> numbers = new LinkedHashMap<>();
         Reading reading = run.readingProperty().get();
-        reading.measured().filter(f -> reading.state() == Reading.State.MEASURED).ifPresent(f -> {
-            numbers.put("clean", f.cleanMean());
-            numbers.put("corrupted", f.corruptedMean());
-            numbers.put("circuit", f.circuitMean());
-        });
-        String task = run.taskProperty().get().map(t -> TaskFingerprint.of(t.file())).orElse("");
+        reading.measured()
+                .filter(f -> reading.state() == Reading.State.MEASURED)
+                .ifPresent(f -> {
+                    numbers.put("clean", f.cleanMean());
+                    numbers.put("corrupted", f.corruptedMean());
+                    numbers.put("circuit", f.circuitMean());
+                });
+        String task =
+                run.taskProperty().get().map(t -> TaskFingerprint.of(t.file())).orElse("");
         Provenance provenance = new Provenance(
                 Version.current(),
                 new Provenance.Origin(origin.model(), origin.fingerprint()),
                 new Provenance.Origin(origin.task(), task),
                 attribution,
-                new Provenance.Choice("top-n", run.requestedProperty().get(), run.circuit().size(), false),
+                new Provenance.Choice(
+                        "top-n", run.requestedProperty().get(), run.circuit().size(), false),
                 numbers,
                 Map.of());
         boolean measured = reading.state() == Reading.State.MEASURED && reading.hasValue();

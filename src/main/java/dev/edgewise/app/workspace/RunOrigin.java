@@ -46,7 +46,10 @@ public record RunOrigin(
                 .append(" --method ")
                 .append(method.method());
         if (method.method().equals("eap-ig")) {
-            line.append(" --steps ").append(method.steps()).append(" --ig-rule ").append(method.rule().id());
+            line.append(" --steps ")
+                    .append(method.steps())
+                    .append(" --ig-rule ")
+                    .append(method.rule().id());
         }
         line.append(" --metric ").append(metric.id());
         if (bos != BosRule.AUTO) {

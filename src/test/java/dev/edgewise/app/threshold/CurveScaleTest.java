@@ -32,7 +32,10 @@ class CurveScaleTest {
 
     @Test
     void smallGraphsMeasureEachSizeOnce() {
-        assertThat(CurveMeasurement.sizes(60)).doesNotHaveDuplicates().contains(60, 30, 6).doesNotContain(0);
+        assertThat(CurveMeasurement.sizes(60))
+                .doesNotHaveDuplicates()
+                .contains(60, 30, 6)
+                .doesNotContain(0);
         assertThat(CurveMeasurement.sizes(32_491)).hasSize(10).startsWith(324, 3249);
     }
 }

@@ -1,0 +1,116 @@
+package dev.edgewise.app.library;
+
+import dev.edgewise.app.workspace.Evaluator;
+import dev.edgewise.app.workspace.Workbench;
+import dev.edgewise.attribution.MethodSettings;
+import dev.edgewise.faithfulness.Ablation;
+import dev.edgewise.faithfulness.Faithfulness;
+import dev.edgewise.graph.Circuit;
+import dev.edgewise.graph.EdgeScores;
+import dev.edgewise.io.UserError;
+import dev.edgewise.job.Progress;
+import dev.edgewise.model.Transformer;
+import dev.edgewise.study.ExampleChoice;
+import dev.edgewise.study.Experiment;
+import dev.edgewise.task.BosRule;
+import dev.edgewise.task.Metric;
+import dev.edgewise.task.TaskFile;
+import dev.edgewise.task.TaskTokenizer;
+import dev.edgewise.task.TokenizedTask;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/// Experiments on one loaded model. The last few stay open, so that switching between runs costs nothing; older ones
+/// are closed, for each keeps the corrupted run of its task in memory.
+final class TransformerWorkbench implements Workbench {
+    private static final int OPEN = 3;
+
+    private final Transformer model;
+    private final Map<Key, Experiment> open = new LinkedHashMap<>(8, 0.75f, true);
+    private boolean closed;
+
+    TransformerWorkbench(Transformer model) {
+        this.model = model;
+    }
+
+    /// Tasks are told apart by identity: the same run always comes with the same one.
+    private static final class Key {
+        private final TokenizedTask task;
+        private final Metric metric;
+
+        Key(TokenizedTask task, Metric metric) {
+            this.task = task;
+            this.metric = metric;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && key.task == task && key.metric == metric;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(task) * 31 + metric.hashCode();
+        }
+    }
+
+    @Override
+    public TokenizedTask check(TaskFile file, BosRule bos) {
+        var config = model.config();
+        return new TaskTokenizer(model.tokenizer(), config.context(), config.vocabulary()).tokenize(file, bos);
+    }
+
+    @Override
+    public TokenizedTask onlyCorrect(TokenizedTask task, Progress progress) {
+        return ExampleChoice.choose(model, task, OptionalInt.empty(), true, progress);
+    }
+
+    @Override
+    public EdgeScores attribute(TokenizedTask task, Metric metric, MethodSettings settings, Progress progress) {
+        return experiment(task, metric).attribute(settings, progress);
+    }
+
+    @Override
+    public Evaluator evaluator(TokenizedTask task, Metric metric) {
+        return new Evaluator() {
+            @Override
+            public int examples() {
+                return task.examples().size();
+            }
+
+            @Override
+            public Faithfulness evaluate(Circuit circuit, int examples, Progress progress) {
+                return experiment(task, metric).evaluate(circuit, examples, progress);
+            }
+
+            @Override
+            public float[] attentionFromLastToken(int layer, int head, int example) {
+                return experiment(task, metric).attentionFromLastToken(layer, head, example);
+            }
+        };
+    }
+
+    private Experiment experiment(TokenizedTask task, Metric metric) {
+        if (closed) {
+            throw new UserError("the model " + model.name() + " has been closed; open it again to measure");
+        }
+        Experiment experiment = open.computeIfAbsent(
+                new Key(task, metric), key -> new Experiment(model, task, metric, Ablation.CORRUPTED));
+        Iterator<Experiment> oldest = open.values().iterator();
+        while (open.size() > OPEN) {
+            oldest.next().close();
+            oldest.remove();
+        }
+        return experiment;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        open.values().forEach(Experiment::close);
+        open.clear();
+        model.close();
+    }
+}

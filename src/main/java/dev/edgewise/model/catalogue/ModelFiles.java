@@ -31,7 +31,8 @@ public final class ModelFiles {
         }
     }
 
-    private static WeightSource openHeaders(Path path) {
+    /// Without a look at the memory: for lists.
+    static WeightSource openHeaders(Path path) {
         if (Files.isDirectory(path)) {
             return HuggingFaceFolder.open(path);
         }

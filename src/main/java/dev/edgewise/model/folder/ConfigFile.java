@@ -7,8 +7,8 @@ import dev.edgewise.io.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// `config.json`, or an object inside it, whose keys are read with errors that name file, key, found and expected.
 final class ConfigFile {
@@ -145,7 +145,7 @@ final class ConfigFile {
 
     /// Refuses checkpoints whose weights are packed in a way only their own kernels read.
     void refuseQuantised() {
-        for (String key : Set.of("quantization_config", "compression_config")) {
+        for (String key : List.of("quantization_config", "compression_config", "quantization")) {
             if (has(key)) {
                 throw new UserError(
                         file + " says " + key + ": quantised folders are not read; take the model's F16, BF16"

@@ -25,6 +25,7 @@ final class LlamaFamily implements FolderFamily {
 
     @Override
     public ModelConfig config(ConfigFile file) {
+        file.mustBe("rope_interleaved", false, "rotary pairs have to lie half a head apart");
         int width = file.positive("hidden_size");
         int heads = file.positive("num_attention_heads");
         int groups = file.positive("num_key_value_heads", heads);

@@ -47,6 +47,10 @@ final class GgufConfig {
 
     /// @throws UserError naming the key, what was found and what was expected
     ModelConfig read() {
+        if (!metadata.flag(key("attention.causal"), true)) {
+            throw new UserError(path + ": " + key("attention.causal")
+                    + " is false, expected true: the model embeds texts, it does not continue them");
+        }
         int width = metadata.positive(key("embedding_length"));
         int heads = metadata.positive(key("attention.head_count"));
         int groups = metadata.positive(key("attention.head_count_kv"), heads);

@@ -1,6 +1,7 @@
 package dev.edgewise.model.gguf;
 
 import dev.edgewise.io.UserError;
+import dev.edgewise.model.weights.SegmentDigest;
 import dev.edgewise.model.weights.TensorShape;
 import dev.edgewise.model.weights.TensorStore;
 import java.io.IOException;
@@ -25,7 +26,6 @@ public final class GgufFile implements TensorStore {
     /// The bytes `GGUF`, read as a little-endian number.
     private static final int MAGIC = 0x46554747;
 
-    private static final int DIGEST_CHUNK = 1 << 24;
     private static final int LEAST_TENSOR_BYTES = 32;
     private static final int LEAST_ENTRY_BYTES = 13;
 
@@ -172,11 +172,7 @@ public final class GgufFile implements TensorStore {
     public void digest(MessageDigest digest) {
         for (GgufTensor tensor : tensors.values()) {
             digest.update((tensor.name() + tensor.typeId() + tensor.shape()).getBytes(StandardCharsets.UTF_8));
-            MemorySegment raw = raw(tensor);
-            for (long done = 0; done < raw.byteSize(); done += DIGEST_CHUNK) {
-                digest.update(raw.asSlice(done, Math.min(DIGEST_CHUNK, raw.byteSize() - done))
-                        .asByteBuffer());
-            }
+            SegmentDigest.update(digest, raw(tensor));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.edgewise.model.safetensors;
 
 import dev.edgewise.io.UserError;
+import dev.edgewise.model.weights.SegmentDigest;
 import dev.edgewise.model.weights.TensorShape;
 import dev.edgewise.model.weights.TensorStore;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.util.Set;
 /// A memory-mapped safetensors file: an 8-byte length, a JSON header, then the tensors' bytes. Of any size.
 public final class SafetensorsFile implements TensorStore {
     private static final long LARGEST_HEADER = 100_000_000;
-    private static final int DIGEST_CHUNK = 1 << 24;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final Path file;
@@ -102,10 +102,7 @@ public final class SafetensorsFile implements TensorStore {
     public void digest(String name, MessageDigest digest) {
         SafetensorsEntry entry = entry(name);
         digest.update((name + entry.dtype() + entry.shape()).getBytes(StandardCharsets.UTF_8));
-        for (long done = 0; done < entry.length(); done += DIGEST_CHUNK) {
-            long count = Math.min(DIGEST_CHUNK, entry.length() - done);
-            digest.update(bytes.asSlice(entry.offset() + done, count).asByteBuffer());
-        }
+        SegmentDigest.update(digest, bytes.asSlice(entry.offset(), entry.length()));
     }
 
     private SafetensorsEntry entry(String name) {

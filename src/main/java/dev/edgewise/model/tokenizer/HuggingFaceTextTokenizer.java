@@ -52,6 +52,11 @@ public final class HuggingFaceTextTokenizer implements TextTokenizer {
         try {
             return new HuggingFaceTextTokenizer(
                     HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), PLAIN), false, -1);
+        } catch (LinkageError e) {
+            throw new UserError(
+                    "the tokenizers library cannot be loaded on this machine (" + e.getMessage() + "), so " + place
+                            + " cannot be used; remove it to work with token ids only",
+                    e);
         } catch (IOException | RuntimeException e) {
             throw new UserError(
                     place + " holds no tokenizer that can be used (" + e.getMessage()

@@ -191,12 +191,14 @@ class HuggingFaceFolderTest {
                 "rope_scaling | {'rope_type': 'yarn', 'factor': 4.0} | 'yarn'",
                 "rope_scaling | {'type': 'linear'} | rope_scaling.factor",
                 "quantization_config | {'bits': 4} | quantised folders are not read",
+                "rope_interleaved | true | expected false",
+                "num_hidden_layers | 2000000000 | 2000000000 blocks",
                 "head_dim | 3 | even number",
                 "partial_rotary_factor | 0.5 | partial_rotary_factor"
             })
     void settingsThatWouldGiveWrongNumbersAreRefused(String key, String value, String expected) throws IOException {
         TinyModel.llama("model.").write(folder, with(TinyModel.LLAMA, "\"" + key + "\": " + value.replace('\'', '"')));
-        refused().hasMessageContaining("config.json").hasMessageContaining(expected);
+        refused().hasMessageContaining(folder.toString()).hasMessageContaining(expected);
     }
 
     @Test

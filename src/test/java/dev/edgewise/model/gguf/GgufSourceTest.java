@@ -139,6 +139,8 @@ class GgufSourceTest {
         refused().hasMessageContaining("experts");
         GgufBuilder.llama().put("llama.rope.scaling.type", "yarn").write(file);
         refused().hasMessageContaining("'yarn'");
+        GgufBuilder.llama().put("llama.attention.causal", false).write(file);
+        refused().hasMessageContaining("llama.attention.causal is false");
         GgufBuilder.llama().put("split.count", 3).write(file);
         refused().hasMessageContaining("parts");
         GgufBuilder.llama().without("llama.block_count").write(file);

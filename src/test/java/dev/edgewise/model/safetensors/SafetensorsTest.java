@@ -130,6 +130,28 @@ class SafetensorsTest {
     }
 
     @Test
+    void damagedBytesNeverGiveAnythingButASentence() throws IOException {
+        SafetensorsWriter.write(
+                file,
+                Map.of("t", Tensor.of(new float[16], 4, 4), "u", Tensor.of(new float[3], 3)),
+                Dtype.F32,
+                Map.of());
+        byte[] whole = Files.readAllBytes(file);
+        for (int at = 0; at < whole.length - 76; at++) {
+            for (int value : new int[] {0, '9', '"', ',', 0xFF}) {
+                byte[] damaged = whole.clone();
+                damaged[at] = (byte) value;
+                Files.write(file, damaged);
+                try {
+                    SafetensorsFile.open(file).close();
+                } catch (UserError e) {
+                    assertThat(e).hasMessageContaining("x.safetensors");
+                }
+            }
+        }
+    }
+
+    @Test
     void headerLongerThanTheFileIsRefused() throws IOException {
         for (long length : new long[] {-1, 17, Long.MAX_VALUE}) {
             Files.write(

@@ -19,16 +19,17 @@ public final class Discovery {
     ///
     /// @throws UserError where the selection asks for more edges than the graph has
     public static Discovered run(Experiment experiment, DiscoverySettings settings, Progress progress) {
+        return measure(experiment, score(experiment, settings, progress), progress);
+    }
+
+    /// The first half: scores all edges and cuts the circuit.
+    public static ScoredCircuit score(Experiment experiment, DiscoverySettings settings, Progress progress) {
         Selection selection = settings.selection().orElseGet(() -> Selection.standard(experiment.graph()));
         checkSize(selection, experiment.graph().edges());
         long start = System.nanoTime();
         EdgeScores scores = experiment.attribute(settings.method(), progress);
         Circuit requested = new RankedEdges(scores, selection.signed()).select(selection);
-        Circuit circuit = Pruning.prune(requested);
-        Faithfulness faithfulness =
-                experiment.evaluate(circuit, experiment.task().examples().size(), progress);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        return new Discovered(
+        return new ScoredCircuit(
                 experiment.model().name(),
                 experiment.model().fingerprint(),
                 experiment.task(),
@@ -36,9 +37,20 @@ public final class Discovery {
                 selection,
                 scores,
                 requested.size(),
-                circuit,
-                faithfulness,
-                seconds);
+                Pruning.prune(requested),
+                secondsSince(start));
+    }
+
+    /// The second half: runs the circuit on the same examples.
+    public static Discovered measure(Experiment experiment, ScoredCircuit found, Progress progress) {
+        long start = System.nanoTime();
+        int examples = experiment.task().examples().size();
+        Faithfulness faithfulness = experiment.evaluate(found.circuit(), examples, progress);
+        return new Discovered(found, faithfulness, found.seconds() + secondsSince(start));
+    }
+
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
     }
 
     /// Refuses a selection that asks for more edges than there are: before the work, not after it.

@@ -1,0 +1,25 @@
+package dev.edgewise.cli;
+
+import dev.edgewise.io.UserError;
+import picocli.CommandLine.Option;
+
+/// What every command understands.
+final class CommonOptions {
+    @Option(names = "--threads", paramLabel = "N", description = "Threads for the computation (default: one a core).")
+    void threads(int threads) {
+        if (threads < 1) {
+            throw new UserError("--threads " + threads + " is less than 1; give the number of threads");
+        }
+        // Read by the engine when it starts; the command line starts it after its options are read.
+        System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
+    }
+
+    @Option(names = "--stacktrace", description = "With an error, show where in Edgewise it arose.")
+    boolean stacktrace;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    boolean help;
+}

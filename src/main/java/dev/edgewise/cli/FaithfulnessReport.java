@@ -1,0 +1,63 @@
+package dev.edgewise.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.edgewise.faithfulness.Faithfulness;
+import dev.edgewise.task.TokenizedTask;
+import java.util.Locale;
+
+/// One measurement, for people and for programs.
+record FaithfulnessReport(Faithfulness measured) {
+
+    /// `metric`, `clean`, `corrupted`, `circuit` (one number an example), their means, and faithfulness with interval.
+    void addTo(ObjectNode json) {
+        json.put("metric", measured.metric().id());
+        addValues(json.putArray("clean"), measured.clean());
+        addValues(json.putArray("corrupted"), measured.corrupted());
+        addValues(json.putArray("circuit"), measured.circuit());
+        json.put("clean_mean", measured.cleanMean());
+        json.put("corrupted_mean", measured.corruptedMean());
+        json.put("circuit_mean", measured.circuitMean());
+        if (measured.value().isPresent()) {
+            json.put("faithfulness", measured.value().getAsDouble());
+            json.putArray("faithfulness_interval").add(measured.low()).add(measured.high());
+        } else {
+            json.putNull("faithfulness");
+            json.put("reason", measured.reason().orElse(""));
+            json.putNull("faithfulness_interval");
+        }
+    }
+
+    /// `examples_used`, and `examples_skipped` with place (from 0) and reason.
+    static void addExamples(ObjectNode json, TokenizedTask task) {
+        json.put("examples_used", task.examples().size());
+        ArrayNode places = json.putArray("examples");
+        task.examples().forEach(example -> places.add(example.index()));
+        ArrayNode skipped = json.putArray("examples_skipped");
+        task.skipped()
+                .forEach(example ->
+                        skipped.addObject().put("index", example.index()).put("reason", example.reason()));
+    }
+
+    void print(Console console) {
+        console.line("  %-13s %s (mean over %d)", "metric", measured.metric().title(), measured.examples());
+        console.line("  %-13s %.4f", "clean", measured.cleanMean());
+        console.line("  %-13s %.4f", "corrupted", measured.corruptedMean());
+        console.line("  %-13s %.4f", "circuit", measured.circuitMean());
+        String value = measured.value().isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        "%.3f (95 %% interval %.3f to %.3f)",
+                        measured.value().getAsDouble(),
+                        measured.low(),
+                        measured.high())
+                : "none: " + measured.reason().orElse("");
+        console.line("  %-13s %s", "faithfulness", value);
+    }
+
+    private static void addValues(ArrayNode array, double[] values) {
+        for (double value : values) {
+            array.add(value);
+        }
+    }
+}

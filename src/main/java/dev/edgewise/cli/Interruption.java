@@ -1,0 +1,30 @@
+package dev.edgewise.cli;
+
+/// What is said when Ctrl-C stops a command: what was kept, and how to go on.
+///
+/// The process ends at once, with exit code 130, whatever the engine is doing; files are whole or absent by themselves.
+final class Interruption implements AutoCloseable {
+    private final Thread hook;
+    private volatile String words;
+
+    Interruption(Console console, String words) {
+        this.words = words;
+        this.hook = Thread.ofPlatform().unstarted(() -> console.note("stopped: " + this.words));
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /// More was finished: from now on these words are true.
+    void nowSay(String other) {
+        words = other;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already, and the words are being said.
+            return;
+        }
+    }
+}

@@ -51,7 +51,11 @@ final class DiscoverCommand implements Callable<Integer> {
     @Mixin
     SelectionOptions selection;
 
-    @Option(names = "--method", paramLabel = "eap|eap-ig", defaultValue = "eap-ig", description = "How edges are scored.")
+    @Option(
+            names = "--method",
+            paramLabel = "eap|eap-ig",
+            defaultValue = "eap-ig",
+            description = "How edges are scored.")
     String method;
 
     @Option(names = "--steps", paramLabel = "N", defaultValue = "5", description = "Interpolation steps of eap-ig.")
@@ -101,12 +105,13 @@ final class DiscoverCommand implements Callable<Integer> {
         TaskFile file = task.read();
         Metric judge = metric == null ? file.metric() : Metric.of(metric);
         BosRule bos = task.bosRule().orElse(BosRule.AUTO);
-        try (Interruption interruption = new Interruption(console, "nothing was written; the same command starts anew");
+        try (Interruption interruption =
+                        new Interruption(console, "nothing was written; the same command starts anew");
                 ConsoleProgress progress = console.progress();
                 Transformer transformer = model.open(progress)) {
             Optional<Selection> choice = selection.selection(transformer.graph());
-            choice.ifPresent(asked ->
-                    Discovery.checkSize(asked, transformer.graph().edges()));
+            choice.ifPresent(
+                    asked -> Discovery.checkSize(asked, transformer.graph().edges()));
             DiscoverySettings settings = new DiscoverySettings(
                     how, judge, Ablation.of(ablation), choice, OptionalInt.empty(), task.onlyCorrect);
             TokenizedTask examples = task.choose(file, transformer, bos, progress);
@@ -126,14 +131,14 @@ final class DiscoverCommand implements Callable<Integer> {
             DiscoverySettings settings,
             ConsoleProgress progress,
             Interruption interruption) {
-        try (Experiment experiment =
-                new Experiment(transformer, examples, settings.metric(), settings.ablation())) {
+        try (Experiment experiment = new Experiment(transformer, examples, settings.metric(), settings.ablation())) {
             ScoredCircuit scored = Discovery.score(experiment, settings, progress);
             // Kept from here on, even if the measurement is stopped.
             CircuitFile.write(out, scored.document());
             Optional.ofNullable(scores).ifPresent(path -> writeScores(path, scored.scores()));
-            interruption.nowSay("the circuit is in " + out + ", not yet measured; go on with: edgewise evaluate --model "
-                    + model.model + " --task " + task.task + " --circuit " + out);
+            interruption.nowSay(
+                    "the circuit is in " + out + ", not yet measured; go on with: edgewise evaluate --model "
+                            + model.model + " --task " + task.task + " --circuit " + out);
             return Discovery.measure(experiment, scored, progress);
         }
     }
@@ -154,9 +159,10 @@ final class DiscoverCommand implements Callable<Integer> {
             console.json(describe(result));
             return;
         }
-        String steps = found.settings().method().method().equals("eap-ig") ? ", " + this.steps + " steps (" + rule + ")" : "";
+        String steps =
+                found.settings().method().method().equals("eap-ig") ? ", " + this.steps + " steps (" + rule + ")" : "";
         console.line("%s on %s by %s%s", found.task().file().name(), found.model(), method, steps);
-        console.line("  %-13s %s", "examples", found.task().summary());
+        console.line("  %-13s %s", "examples", FaithfulnessReport.examples(found.task()));
         new FaithfulnessReport(result.faithfulness()).print(console);
         console.line(
                 "  %-13s %,d kept of %,d asked for, %,d in the graph",

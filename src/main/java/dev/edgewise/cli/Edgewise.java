@@ -8,5 +8,14 @@ import picocli.CommandLine.Command;
         description = "Finds and measures circuits in language models. Without a command the window opens.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DiscoverCommand.class,
+            EvaluateCommand.class,
+            ExportCommand.class,
+            NextCommand.class,
+            ModelsCommand.class,
+            TasksCommand.class,
+            GenerateTasksCommand.class
+        })
 public final class Edgewise {}

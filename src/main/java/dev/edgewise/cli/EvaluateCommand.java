@@ -181,7 +181,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return;
         }
         console.line("%s: %s on %s", circuit.getFileName(), examples.file().name(), transformer.name());
-        console.line("  %-13s %s", "examples", examples.summary());
+        console.line("  %-13s %s", "examples", FaithfulnessReport.examples(examples));
         measured.forEach(one -> new FaithfulnessReport(one).print(console));
         console.line("  %-13s %,d in the circuit, %,d in the graph", "edges", kept, edges);
         console.line("  %-13s %.1f", "seconds", seconds);

@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `export`: a circuit file as a picture or a table.
-@Command(name = "export", description = "Write a circuit as a picture (svg, png) or for other tools (dot, graphml, csv).")
+@Command(
+        name = "export",
+        description = "Write a circuit as a picture (svg, png) or for other tools (dot, graphml, csv).")
 final class ExportCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
@@ -36,7 +38,11 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--dark", description = "Pictures on a dark background.")
     boolean dark;
 
-    @Option(names = "--scale", paramLabel = "1-4", defaultValue = "2", description = "Pixels a px of a PNG (default: 2).")
+    @Option(
+            names = "--scale",
+            paramLabel = "1-4",
+            defaultValue = "2",
+            description = "Pixels a px of a PNG (default: 2).")
     int scale;
 
     @Option(
@@ -60,8 +66,7 @@ final class ExportCommand implements Callable<Integer> {
                     + " add --flip-signs");
         }
         CircuitDocument document = flip ? read.flipped() : read;
-        Exports.write(
-                document, out, new Exports.Options(dark ? Palette.DARK : Palette.LIGHT, scale, Emphasis.NONE));
+        Exports.write(document, out, new Exports.Options(dark ? Palette.DARK : Palette.LIGHT, scale, Emphasis.NONE));
         if (json) {
             console.json(Console.object()
                     .put("written", out.toString())

@@ -39,6 +39,12 @@ record FaithfulnessReport(Faithfulness measured) {
                         skipped.addObject().put("index", example.index()).put("reason", example.reason()));
     }
 
+    /// "288 of 300 (left out: 9 with answers of two tokens, 3 with prompts of different length)".
+    static String examples(TokenizedTask task) {
+        String used = task.examples().size() + " of " + task.file().examples().size();
+        return task.skipped().isEmpty() ? used : used + " (left out: " + task.leftOut() + ")";
+    }
+
     void print(Console console) {
         console.line("  %-13s %s (mean over %d)", "metric", measured.metric().title(), measured.examples());
         console.line("  %-13s %.4f", "clean", measured.cleanMean());

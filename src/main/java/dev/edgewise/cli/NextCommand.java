@@ -93,7 +93,10 @@ final class NextCommand implements Callable<Integer> {
 
     private List<Next> next(Transformer transformer, TextTokenizer tokenizer, int[] ids) {
         float[] logits = transformer.nextLogits(ids);
-        double largest = IntStream.range(0, logits.length).mapToDouble(i -> logits[i]).max().orElse(0);
+        double largest = IntStream.range(0, logits.length)
+                .mapToDouble(i -> logits[i])
+                .max()
+                .orElse(0);
         double sum = IntStream.range(0, logits.length)
                 .mapToDouble(i -> Math.exp(logits[i] - largest))
                 .sum();

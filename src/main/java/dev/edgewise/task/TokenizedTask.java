@@ -24,12 +24,17 @@ public record TokenizedTask(TaskFile file, BosRule bos, List<TokenizedExample> e
         if (skipped.isEmpty()) {
             return usable;
         }
+        return usable + ": " + leftOut();
+    }
+
+    /// "9 with answers of two tokens, 3 with prompts of different length"; empty where none was left out.
+    public String leftOut() {
         Map<String, Integer> counts = new LinkedHashMap<>();
         skipped.forEach(example -> counts.merge(example.kind(), 1, Integer::sum));
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .map(entry -> entry.getValue() + " " + entry.getKey())
-                .collect(Collectors.joining(", ", usable + ": ", ""));
+                .collect(Collectors.joining(", "));
     }
 
     /// The first n usable examples in file order.

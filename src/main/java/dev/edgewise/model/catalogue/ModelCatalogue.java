@@ -71,7 +71,8 @@ public final class ModelCatalogue {
         return sources().stream().map(ModelCatalogue::inspect).toList();
     }
 
-    private static ListedModel inspect(ModelSource source) {
+    /// One model's sizes, or the reason why it cannot be opened. Reads headers only.
+    public static ListedModel inspect(ModelSource source) {
         try (WeightSource weights = ModelFiles.openHeaders(source.path())) {
             return new ListedModel(source, Optional.of(weights.config()), weights.parameters(), Optional.empty());
         } catch (UserError e) {

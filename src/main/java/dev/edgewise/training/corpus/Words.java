@@ -46,6 +46,11 @@ public final class Words {
         }
     }
 
+    /// Names of the sections, in the file's order.
+    List<String> sections() {
+        return List.copyOf(sections.keySet());
+    }
+
     /// The lines of a section, blanks at their ends kept.
     public List<String> lines(String section) {
         List<String> lines = sections.get(section);

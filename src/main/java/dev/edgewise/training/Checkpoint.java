@@ -1,0 +1,110 @@
+package dev.edgewise.training;
+
+import ai.djl.ndarray.NDArray;
+import dev.edgewise.io.UserError;
+import dev.edgewise.model.safetensors.Dtype;
+import dev.edgewise.model.safetensors.SafetensorsFile;
+import dev.edgewise.model.safetensors.SafetensorsWriter;
+import dev.edgewise.tensor.Scope;
+import dev.edgewise.tensor.Tensors;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A training run as it stands: weights, both moments of the optimizer, and the number of steps done. A safetensors
+/// file of float32 tensors, so nothing is rounded.
+final class Checkpoint {
+    private static final String STEP = "run.step";
+    private static final String SETTINGS = "run.settings";
+
+    private final Map<String, SafetensorsWriter.Tensor> tensors;
+
+    private Checkpoint(Map<String, SafetensorsWriter.Tensor> tensors) {
+        this.tensors = tensors;
+    }
+
+    static Checkpoint of(int step, TrainingSettings settings, Map<String, NDArray> weights, AdamW optimizer) {
+        Map<String, SafetensorsWriter.Tensor> tensors = new LinkedHashMap<>();
+        tensors.put(STEP, SafetensorsWriter.Tensor.of(new float[] {step}, 1));
+        float[] run = numbers(settings);
+        tensors.put(SETTINGS, SafetensorsWriter.Tensor.of(run, run.length));
+        put(tensors, "weight.", weights);
+        put(tensors, "first.", optimizer.first());
+        put(tensors, "second.", optimizer.second());
+        return new Checkpoint(tensors);
+    }
+
+    /// @throws UserError where the file is not a checkpoint
+    static Checkpoint read(Path file) {
+        Map<String, SafetensorsWriter.Tensor> tensors = new LinkedHashMap<>();
+        try (SafetensorsFile stored = SafetensorsFile.open(file)) {
+            for (String name : stored.names()) {
+                tensors.put(name, new SafetensorsWriter.Tensor(stored.shape(name), stored.read(name)));
+            }
+        }
+        if (!tensors.containsKey(STEP) || !tensors.containsKey(SETTINGS)) {
+            throw new UserError(file + " is not a training checkpoint; remove it and start without --resume");
+        }
+        return new Checkpoint(tensors);
+    }
+
+    void write(Path file) {
+        SafetensorsWriter.write(file, tensors, Dtype.F32, Map.of());
+    }
+
+    int step() {
+        return (int) tensors.get(STEP).elements()[0];
+    }
+
+    void restore(TrainingSettings settings, Map<String, NDArray> weights, AdamW optimizer) {
+        if (!Arrays.equals(tensors.get(SETTINGS).elements(), numbers(settings))) {
+            throw new UserError(
+                    "the checkpoint is of a run with another seed or other settings; give that seed, or start"
+                            + " without --resume");
+        }
+        copy("weight.", weights);
+        copy("first.", optimizer.first());
+        copy("second.", optimizer.second());
+    }
+
+    private void copy(String prefix, Map<String, NDArray> arrays) {
+        try (Scope scope = new Scope()) {
+            arrays.forEach((name, array) -> {
+                SafetensorsWriter.Tensor stored = tensors.get(prefix + name);
+                if (stored == null
+                        || !Arrays.equals(
+                                stored.shape().toArray(), array.getShape().getShape())) {
+                    throw new UserError("the checkpoint is of another model: its " + name
+                            + " is missing or of another shape; start without --resume");
+                }
+                NDArray values = Tensors.create(
+                        array.getManager(), stored.elements(), array.getShape().getShape());
+                values.copyTo(array);
+            });
+        }
+    }
+
+    private static void put(Map<String, SafetensorsWriter.Tensor> tensors, String prefix, Map<String, NDArray> arrays) {
+        arrays.forEach((name, array) -> tensors.put(
+                prefix + name,
+                SafetensorsWriter.Tensor.of(
+                        array.toFloatArray(), array.getShape().getShape())));
+    }
+
+    /// The settings as float32 numbers, the seed in pieces that fit.
+    private static float[] numbers(TrainingSettings s) {
+        return new float[] {
+            s.steps(),
+            s.batch(),
+            (float) s.learningRate(),
+            s.warmUp(),
+            (float) s.weightDecay(),
+            (float) s.clip(),
+            s.seed() & 0xFFFF,
+            s.seed() >>> 16 & 0xFFFF,
+            s.seed() >>> 32 & 0xFFFF,
+            s.seed() >>> 48
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package dev.edgewise.training.corpus;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// The text that the built-in model learns from: endless, seeded, one sentence at a time.
+///
+/// It never contains a prompt of a sample task, clean or corrupted, because the two draw from different sides of the
+/// [Split].
+public final class Corpus {
+    /// How often a sentence is of none of the six behaviours.
+    private static final double VARIETY = 0.16;
+
+    private final List<TaskFamily> families = TaskFamily.all();
+    private final Variety variety = new Variety();
+
+    /// A sentence, from its first word to its full stop.
+    public String sentence(SplittableRandom random) {
+        if (random.nextDouble() < VARIETY) {
+            return variety.sentence(random);
+        }
+        return families.get(random.nextInt(families.size())).sentence(random);
+    }
+}

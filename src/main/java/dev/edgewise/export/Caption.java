@@ -68,6 +68,7 @@ public record Caption(CircuitDocument document) {
                 picture.height() + HEIGHT,
                 palette,
                 picture.bands(),
+                picture.dots(),
                 picture.edges(),
                 picture.nodes(),
                 lines,

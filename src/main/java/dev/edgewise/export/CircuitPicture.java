@@ -7,6 +7,7 @@ import java.util.Optional;
 /// same one, so that they look alike.
 ///
 /// @param bands stripes behind the layers
+/// @param dots  nodes outside the circuit, below the edges
 /// @param edges weak ones first
 /// @param nodes opaque, above the edges, so that no line crosses a label
 /// @param lines the legend's samples
@@ -16,6 +17,7 @@ public record CircuitPicture(
         double height,
         Palette palette,
         List<Band> bands,
+        List<NodeMark> dots,
         List<EdgeMark> edges,
         List<NodeMark> nodes,
         List<LineMark> lines,

@@ -3,7 +3,7 @@ package dev.edgewise.export;
 /// A cubic Bézier curve in px, from (x0, y0) to (x3, y3).
 public record Cubic(double x0, double y0, double x1, double y1, double x2, double y2, double x3, double y3) {
     private static final int LEAST_PIECES = 10;
-    private static final int MOST_PIECES = 48;
+    private static final int MOST_PIECES = 160;
 
     /// Points along the curve, x and y in turn, close enough together to look smooth.
     public double[] flattened() {

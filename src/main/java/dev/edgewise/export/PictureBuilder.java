@@ -30,7 +30,11 @@ public record PictureBuilder(
         List<Text> texts = new ArrayList<>();
         List<Band> bands = bands(texts);
         headings(texts);
-        return new CircuitPicture(layout.width(), layout.height(), palette, bands, edges(), nodes(), List.of(), texts);
+        List<NodeMark> dots = new ArrayList<>();
+        List<NodeMark> boxes = new ArrayList<>();
+        place(dots, boxes);
+        return new CircuitPicture(
+                layout.width(), layout.height(), palette, bands, dots, edges(), boxes, List.of(), texts);
     }
 
     private ComputationGraph graph() {
@@ -89,7 +93,7 @@ public record PictureBuilder(
             boolean focus = emphasis.focuses(edge, source, target);
             int colour = palette.of(graph().destination(destination).port());
             double opacity = focus ? EdgeStyle.FOCUSED : style.opacity() * crowd * rest;
-            double width = emphasis.edges().get(edge) || edge == emphasis.edge() ? style.width() + 1 : style.width();
+            double width = emphasis.edges().get(edge) ? style.width() + 1 : style.width();
             Cubic curve = routing.route(edge);
             List<EdgeMark> list = focus ? focused : marks;
             if (emphasis.ringed().get(edge)) {
@@ -110,22 +114,20 @@ public record PictureBuilder(
 
     // ---- nodes ------------------------------------------------------------------------------------------------
 
-    private List<NodeMark> nodes() {
+    private void place(List<NodeMark> dots, List<NodeMark> boxes) {
         BitSet inCircuit = shown.nodes();
         BitSet near = near();
-        List<NodeMark> marks = new ArrayList<>(graph().nodes());
         for (int number = 0; number < graph().nodes(); number++) {
             Node node = graph().node(number);
             boolean end = node.kind() == Node.Kind.INPUT || node.kind() == Node.Kind.LOGITS;
             boolean chosen = emphasis.nodes().get(number);
             if (end || chosen || inCircuit.get(number)) {
                 boolean faded = !end && !chosen && (emphasis.hovering() || emphasis.selecting()) && !near.get(number);
-                marks.add(box(node, number, end, chosen, faded));
+                boxes.add(box(node, number, end, chosen, faded));
             } else {
-                marks.add(dot(node, number));
+                dots.add(dot(node, number));
             }
         }
-        return marks;
     }
 
     /// The nodes that focused edges touch, and the hovered one.

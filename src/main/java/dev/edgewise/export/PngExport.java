@@ -59,6 +59,7 @@ public final class PngExport {
             g.setColor(new Color(band.colour()));
             g.fill(new Rectangle2D.Double(band.x(), band.y(), band.width(), band.height()));
         });
+        picture.dots().forEach(dot -> paint(dot, g));
         picture.edges().forEach(edge -> paint(edge, g));
         g.setComposite(AlphaComposite.SrcOver);
         picture.nodes().forEach(node -> paint(node, g));

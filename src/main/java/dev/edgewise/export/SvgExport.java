@@ -42,6 +42,7 @@ public final class SvgExport {
                                 number(b.width()),
                                 number(b.height()),
                                 Palette.css(b.colour()))));
+        picture.dots().forEach(dot -> append(svg, dot, nodeName));
         svg.append("</g>\n<g id=\"edges\" fill=\"none\" stroke-linecap=\"round\">\n");
         picture.edges().forEach(edge -> append(svg, edge, edgeName));
         svg.append("</g>\n<g id=\"nodes\">\n");

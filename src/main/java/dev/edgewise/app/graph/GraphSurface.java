@@ -1,0 +1,179 @@
+package dev.edgewise.app.graph;
+
+import dev.edgewise.export.CircuitPicture;
+import dev.edgewise.export.Emphasis;
+import dev.edgewise.export.GraphLayout;
+import dev.edgewise.export.PictureBuilder;
+import dev.edgewise.graph.Port;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.collections.SetChangeListener;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/// Where the graph is drawn: bands and dots below, then the faint background of all edges, the circuit's edges, and
+/// nodes with their labels on top. Any number of changes between two pulses paint it once.
+final class GraphSurface extends Region {
+    private final GraphModel model;
+    private final Canvas below = new Canvas();
+    private final FaintEdges faint = new FaintEdges();
+    private final EdgeLayer edges = new EdgeLayer();
+    private final Canvas above = new Canvas();
+    private final Rectangle marquee = new Rectangle();
+    private final HoverCard card = new HoverCard();
+    private final CanvasPainter painter = new CanvasPainter();
+    private Optional<CircuitPicture> picture = Optional.empty();
+    private boolean stale = true;
+
+    GraphSurface(GraphModel model) {
+        this.model = model;
+        getStyleClass().add("graph-surface");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        marquee.setManaged(false);
+        marquee.setVisible(false);
+        marquee.setMouseTransparent(true);
+        marquee.getStyleClass().add("marquee");
+        getChildren().addAll(below, faint, edges, above, marquee, card);
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        repaintOnChanges();
+    }
+
+    /// What is on screen, empty before the first painting.
+    Optional<CircuitPicture> picture() {
+        return picture;
+    }
+
+    HoverCard card() {
+        return card;
+    }
+
+    /// The layout of a graph in this pane as it is looked at now.
+    GraphLayout layoutOf(ShownCircuit circuit) {
+        return new GraphLayout(
+                circuit.graph(), getWidth(), getHeight(), model.viewProperty().get());
+    }
+
+    void showMarquee(double x0, double y0, double x1, double y1) {
+        marquee.setX(Math.min(x0, x1));
+        marquee.setY(Math.min(y0, y1));
+        marquee.setWidth(Math.abs(x1 - x0));
+        marquee.setHeight(Math.abs(y1 - y0));
+        marquee.setVisible(true);
+    }
+
+    void hideMarquee() {
+        marquee.setVisible(false);
+    }
+
+    Emphasis emphasis() {
+        BitSet nodes = new BitSet();
+        BitSet chosen = new BitSet();
+        for (Selected selected : model.selection()) {
+            switch (selected) {
+                case Selected.OfNode node -> nodes.set(node.number());
+                case Selected.OfEdge edge -> chosen.set(edge.index());
+            }
+        }
+        Optional<Selected> bright =
+                model.hoveredProperty().get().or(() -> model.pinnedProperty().get());
+        BitSet ringed =
+                model.shownProperty().get().map(ShownCircuit::overridden).orElseGet(BitSet::new);
+        int node = bright.orElse(null) instanceof Selected.OfNode n ? n.number() : -1;
+        int edge = bright.orElse(null) instanceof Selected.OfEdge e ? e.index() : -1;
+        return new Emphasis(nodes, chosen, node, edge, ringed);
+    }
+
+    private void repaintOnChanges() {
+        InvalidationListener repaint = change -> repaint();
+        List.of(
+                        model.shownProperty(),
+                        model.hoveredProperty(),
+                        model.pinnedProperty(),
+                        model.narrowingProperty(),
+                        model.viewProperty(),
+                        model.paletteProperty(),
+                        model.labelsProperty())
+                .forEach(property -> property.addListener(repaint));
+        for (Port port : Port.values()) {
+            model.visibleProperty(port).addListener(repaint);
+        }
+        model.selection().addListener((SetChangeListener<Selected>) change -> repaint());
+        widthProperty().addListener(repaint);
+        heightProperty().addListener(repaint);
+    }
+
+    private void repaint() {
+        stale = true;
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (stale && getWidth() > 0 && getHeight() > 0) {
+            stale = false;
+            paint();
+        }
+        card.placeWithin(getWidth(), getHeight());
+    }
+
+    private void paint() {
+        double width = getWidth();
+        double height = getHeight();
+        for (Canvas canvas : List.of(below, above)) {
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+        }
+        double scale = getScene() == null || getScene().getWindow() == null
+                ? 1
+                : getScene().getWindow().getRenderScaleX();
+        Optional<ShownCircuit> shown = model.shownProperty().get();
+        setAccessibleText(describe());
+        if (shown.isEmpty()) {
+            picture = Optional.empty();
+            below.getGraphicsContext2D().clearRect(0, 0, width, height);
+            above.getGraphicsContext2D().clearRect(0, 0, width, height);
+            edges.paint(List.of(), width, height, scale);
+            faint.clear();
+            return;
+        }
+        ShownCircuit circuit = shown.get();
+        GraphLayout layout = layoutOf(circuit);
+        CircuitPicture fresh = new PictureBuilder(
+                        layout,
+                        circuit.ranked().scores(),
+                        model.visible(circuit),
+                        model.paletteProperty().get(),
+                        emphasis(),
+                        model.labelsProperty().get())
+                .build();
+        picture = Optional.of(fresh);
+        painter.paintBelow(below.getGraphicsContext2D(), fresh);
+        faint.show(layout, model.paletteProperty().get());
+        edges.paint(fresh.edges(), width, height, scale);
+        painter.paintAbove(above.getGraphicsContext2D(), fresh);
+    }
+
+    private String describe() {
+        StringBuilder text =
+                new StringBuilder("Circuit graph: ").append(CountsLine.of(model).text());
+        model.shownProperty().get().ifPresent(circuit -> model.selection().stream()
+                .limit(3)
+                .forEach(selected -> text.append("; selected ").append(nameOf(circuit, selected))));
+        return text.toString();
+    }
+
+    static String nameOf(ShownCircuit circuit, Selected selected) {
+        return switch (selected) {
+            case Selected.OfNode node -> circuit.graph().node(node.number()).name();
+            case Selected.OfEdge edge -> circuit.graph().edgeName(edge.index());
+        };
+    }
+}

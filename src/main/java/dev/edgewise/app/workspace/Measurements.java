@@ -46,6 +46,13 @@ public final class Measurements {
         points.put(requested, measured);
     }
 
+    /// Forgets everything: the examples are others now.
+    public void clear() {
+        cache.clear();
+        values.clear();
+        points.clear();
+    }
+
     /// What the curve says at a size: linear in the logarithm of the edges between measured neighbours. The empty and
     /// the full circuit need no measurement, they are the corrupted and the clean run; but they stand in only where
     /// something was measured, for a line drawn through nothing would be an invention.

@@ -147,9 +147,17 @@ public final class Run {
         return task;
     }
 
-    /// How many edges stood in the selection before pruning.
-    public int selected() {
-        return unpruned(requested.get()).size();
+    /// What the slider and the overrides ask for, before pruning.
+    public Circuit unpruned() {
+        return unpruned(requested.get());
+    }
+
+    /// Measures on other examples from now on: what was measured is forgotten.
+    public void measureOn(TokenizedTask examples, Evaluator with) {
+        measurements.clear();
+        task.set(Optional.of(examples));
+        reading.set(Reading.unknown());
+        evaluator.set(Optional.of(with));
     }
 
     /// The circuit that a number of edges would give, without the overrides.

@@ -1,0 +1,108 @@
+package dev.edgewise.app.tables;
+
+import dev.edgewise.app.files.Dialogs;
+import dev.edgewise.app.work.Outcome;
+import dev.edgewise.app.workspace.OpenModel;
+import dev.edgewise.app.workspace.OpenTask;
+import dev.edgewise.app.workspace.Run;
+import dev.edgewise.app.workspace.Workspace;
+import dev.edgewise.app.workspace.Workspace.Place;
+import dev.edgewise.io.UserError;
+import dev.edgewise.job.Job;
+import dev.edgewise.job.Jobs;
+import dev.edgewise.task.Example;
+import dev.edgewise.task.TaskFile;
+import dev.edgewise.task.TaskWriter;
+import dev.edgewise.task.TokenizedTask;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Adds prompt pairs typed by hand to the task, after the model's tokenizer has accepted them.
+public final class PromptController {
+    private final Workspace workspace;
+    private final Jobs jobs;
+    private final Dialogs dialogs;
+
+    public PromptController(Workspace workspace, Jobs jobs, Dialogs dialogs) {
+        this.workspace = workspace;
+        this.jobs = jobs;
+        this.dialogs = dialogs;
+    }
+
+    /// Checks a pair with the model's tokenizer and puts it in front of the task's examples, so that it is among those
+    /// that are used; the shown run is measured on it too.
+    ///
+    /// @param correct   answers, separated by commas; a space is put before each, as within a sentence
+    /// @param added     told once it is in
+    public void add(String clean, String corrupted, String correct, String incorrect, Runnable added) {
+        workspace.problemProperty(Place.TABLES).set(Optional.empty());
+        if (workspace.modelProperty().get().isEmpty() || workspace.taskProperty().get().isEmpty()) {
+            workspace.fail(
+                    Place.TABLES,
+                    "Adding the prompt",
+                    new UserError("a prompt is checked with the model's tokenizer: open a model and a task first"));
+            return;
+        }
+        OpenModel model = workspace.modelProperty().get().get();
+        OpenTask task = workspace.taskProperty().get().get();
+        var bos = workspace.settingsProperty().get().bos();
+        Example example = Example.ofText(clean.strip(), corrupted.strip(), answers(correct), answers(incorrect));
+        Optional<Run> run = workspace.runProperty()
+                .get()
+                .filter(r -> r.origin().task().equals(task.file().name()) && r.evaluatorProperty().get().isPresent());
+        Optional<TokenizedTask> used = run.flatMap(r -> r.taskProperty().get());
+        jobs.submit(
+                Job.background("Checking the prompt", progress -> {
+                    TokenizedTask one = model.workbench().check(with(task.file(), List.of(example)), bos);
+                    TaskFile longer = inFront(task.file(), example);
+                    int count = used.map(u -> u.examples().size()).orElse(0) + one.examples().size();
+                    return new Added(longer, model.workbench().check(longer, bos).first(count));
+                }),
+                Outcome.<Added>of(
+                        result -> {
+                            run.ifPresent(r -> r.measureOn(
+                                    result.used(),
+                                    model.workbench().evaluator(result.used(), r.origin().metric())));
+                            workspace.taskProperty().set(Optional.of(new OpenTask(result.file(), task.path())));
+                            added.run();
+                        },
+                        reason -> workspace.fail(Place.TABLES, "Adding the prompt", reason)));
+    }
+
+    private record Added(TaskFile file, TokenizedTask used) {}
+
+    /// Writes the task with its added prompts as a task file of the user's own.
+    public void save() {
+        workspace.taskProperty().get().ifPresent(task -> dialogs.saveFile(
+                        "Save the task", task.file().name() + "-mine.json", "*.json")
+                .ifPresent(file -> {
+                    try {
+                        new TaskWriter().write(task.file(), file);
+                        workspace.taskProperty().set(Optional.of(new OpenTask(task.file(), file.toString())));
+                    } catch (RuntimeException e) {
+                        workspace.fail(Place.TABLES, "Saving the task", e);
+                    }
+                }));
+    }
+
+    private static List<String> answers(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .map(word -> " " + word)
+                .toList();
+    }
+
+    private static TaskFile inFront(TaskFile file, Example example) {
+        List<Example> examples = new ArrayList<>();
+        examples.add(example);
+        examples.addAll(file.examples());
+        return with(file, examples);
+    }
+
+    private static TaskFile with(TaskFile file, List<Example> examples) {
+        return new TaskFile(file.name(), file.title(), file.description(), file.metric(), examples);
+    }
+}

@@ -6,6 +6,8 @@ import dev.edgewise.app.shell.Shell;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.work.Engine;
 import dev.edgewise.job.EngineWorker;
+import dev.edgewise.model.catalogue.ModelCatalogue;
+import dev.edgewise.task.TaskCatalogue;
 import java.nio.file.Path;
 import javafx.application.Application;
 import javafx.application.Platform;

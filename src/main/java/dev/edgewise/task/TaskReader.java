@@ -31,7 +31,7 @@ public final class TaskReader {
     }
 
     /// @param where what the text is called in messages, usually its file
-    TaskFile parse(String text, String where) {
+    public TaskFile parse(String text, String where) {
         JsonNode root = tree(text, where);
         if (!root.isObject()) {
             throw new UserError(

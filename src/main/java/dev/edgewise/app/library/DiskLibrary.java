@@ -6,6 +6,7 @@ import dev.edgewise.app.workspace.OpenTask;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.ModelSource;
 import dev.edgewise.model.Transformer;
+import dev.edgewise.model.catalogue.ModelCatalogue;
 import dev.edgewise.model.catalogue.ModelLoader;
 import dev.edgewise.task.TaskCatalogue;
 import java.io.IOException;
@@ -17,21 +18,17 @@ import java.util.stream.Stream;
 
 /// Models and tasks on this machine's disk.
 public final class DiskLibrary implements Library {
-    private static final String BUILT_IN = "builtin";
-
-    private final Path home;
+    private final ModelCatalogue models;
     private final TaskCatalogue catalogue;
 
-    /// @param home the folder with `assets` and `sample-tasks`
-    public DiskLibrary(Path home) {
-        this.home = home;
-        this.catalogue = new TaskCatalogue(home.resolve("sample-tasks"));
+    public DiskLibrary(ModelCatalogue models, TaskCatalogue tasks) {
+        this.models = models;
+        this.catalogue = tasks;
     }
 
     @Override
     public List<ModelSource> models() {
-        Path builtIn = home.resolve("assets").resolve(BUILT_IN);
-        return Files.isDirectory(builtIn) ? List.of(new ModelSource(BUILT_IN, builtIn, "built in")) : List.of();
+        return models.sources();
     }
 
     @Override

@@ -2,12 +2,17 @@ package dev.edgewise.app.shell;
 
 import dev.edgewise.app.command.Commands;
 import dev.edgewise.app.theme.Theme;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -23,6 +28,7 @@ public final class AppWindow {
     private final StackPane layers = new StackPane(frame);
     private final Scene scene;
     private final Commands commands;
+    private BooleanSupplier escape = () -> false;
 
     /// @param centre graph, curve and tables
     public AppWindow(Commands commands, ObjectProperty<Theme> theme, VBox left, Node centre, VBox right, Node status) {
@@ -62,7 +68,29 @@ public final class AppWindow {
         frame.getRight().setManaged(!centreOnly);
     }
 
+    /// @param close takes away what lies above the panes, and says whether there was something
+    void onEscape(BooleanSupplier close) {
+        escape = close;
+    }
+
+    /// Files dropped on the window are opened.
+    void onDrop(Consumer<Path> open) {
+        scene.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+        });
+        scene.setOnDragDropped(event -> {
+            event.getDragboard().getFiles().stream().findFirst().ifPresent(file -> open.accept(file.toPath()));
+            event.setDropCompleted(true);
+        });
+    }
+
     private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && escape.getAsBoolean()) {
+            event.consume();
+            return;
+        }
         boolean typing = scene.getFocusOwner() instanceof TextInputControl;
         commands.of(event, typing).filter(command -> command.enabled().get()).ifPresent(command -> {
             event.consume();

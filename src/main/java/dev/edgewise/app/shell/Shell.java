@@ -2,25 +2,43 @@ package dev.edgewise.app.shell;
 
 import dev.edgewise.app.command.Commands;
 import dev.edgewise.app.files.Dialogs;
+import dev.edgewise.app.graph.GraphController;
+import dev.edgewise.app.inspector.InspectorButtons;
+import dev.edgewise.app.inspector.InspectorController;
+import dev.edgewise.app.inspector.InspectorView;
 import dev.edgewise.app.runs.OverridesView;
 import dev.edgewise.app.runs.RunsController;
 import dev.edgewise.app.runs.RunsView;
+import dev.edgewise.app.session.SessionController;
 import dev.edgewise.app.sources.SourcesController;
 import dev.edgewise.app.sources.SourcesView;
 import dev.edgewise.app.start.FirstRunView;
 import dev.edgewise.app.status.StatusView;
+import dev.edgewise.app.tables.EdgesTable;
+import dev.edgewise.app.tables.ExamplesTable;
+import dev.edgewise.app.tables.PromptController;
+import dev.edgewise.app.tables.PromptForm;
 import dev.edgewise.app.theme.Theme;
+import dev.edgewise.app.threshold.CurveMeasurement;
+import dev.edgewise.app.threshold.LiveMeasurement;
+import dev.edgewise.app.threshold.ThresholdController;
+import dev.edgewise.app.threshold.ThresholdView;
+import dev.edgewise.app.threshold.WindowDelay;
 import dev.edgewise.app.work.Engine;
+import dev.edgewise.app.workspace.Attaching;
 import dev.edgewise.app.workspace.CircuitEdits;
 import dev.edgewise.app.workspace.Finding;
 import dev.edgewise.app.workspace.Library;
 import dev.edgewise.app.workspace.Opening;
 import dev.edgewise.app.workspace.Workspace;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.scene.layout.StackPane;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
@@ -28,60 +46,91 @@ import javafx.stage.Stage;
 public final class Shell {
     private final Workspace workspace = new Workspace();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
-    private final Opening opening;
+    private final FirstSteps firstSteps;
+    private final SessionController session;
     private final AppWindow window;
+    private Optional<Overlays> overlays = Optional.empty();
+    private boolean maximised;
 
     public Shell(Engine engine, Library library, Dialogs dialogs) {
-        opening = new Opening(workspace, library, engine);
+        Opening opening = new Opening(workspace, library, engine);
         CircuitEdits edits = new CircuitEdits(workspace);
+        CurveMeasurement curve = new CurveMeasurement(engine);
+        Finding finding = new Finding(workspace, engine, curve::start);
+        firstSteps = new FirstSteps(workspace, opening, finding);
+        new Attaching(workspace, engine);
         SourcesController sources = new SourcesController(workspace, opening, dialogs, engine);
         RunsController runs = new RunsController(workspace, dialogs);
-        Finding finding = new Finding(workspace, engine, run -> {});
-        Commands commands = new Commands()
-                .add("file.model", "File", "Open model folder…", "Shortcut+O", Commands.ALWAYS, sources::chooseFolder)
-                .add(
-                        "circuit.find",
-                        "Circuit",
-                        "Find the circuit",
-                        "Shortcut+Enter",
-                        finding.possibleProperty(),
-                        finding::find)
-                .add("view.palette", "View", "Command palette", "Shortcut+K", Commands.ALWAYS, () -> {})
-                .add(
-                        "view.theme",
-                        "View",
-                        "Switch light and dark",
-                        "",
-                        Commands.ALWAYS,
-                        () -> theme.set(theme.get().other()));
-        SourcesView sourcesView = new SourcesView(
-                workspace, sources, commands.byId("circuit.find").orElseThrow());
+        session = new SessionController(workspace, opening, dialogs, engine, theme);
+        ThresholdController threshold =
+                new ThresholdController(workspace, edits, new LiveMeasurement(engine, new WindowDelay()));
+        InspectorController inspector = new InspectorController(workspace, edits, engine);
+
+        GraphController graph = new GraphController();
+        GraphLink link = new GraphLink(workspace, graph, edits, this::maximise);
+        theme.subscribe(now -> graph.model().paletteProperty().set(now.palette()));
+
+        PromptController prompts = new PromptController(workspace, engine, dialogs);
+        Map<String, Node> below = new LinkedHashMap<>();
+        below.put("Curve", new ThresholdView(workspace, threshold));
+        below.put("Edges", new EdgesTable(workspace, edits));
+        below.put("Prompts", new ExamplesTable(workspace, new PromptForm(workspace, prompts)));
+        FirstRunView firstRun = new FirstRunView(firstSteps::tryBuiltIn, sources::chooseFolder, session::choose);
+        Centre centre = new Centre(workspace, firstRun, graph.view(), below);
+
+        WindowCommands declared = new WindowCommands(
+                workspace, engine, dialogs, sources, session, runs, finding, edits, threshold, graph, theme,
+                centre::showBottom, this::maximise);
+        Commands commands = declared.declare(
+                () -> overlays.ifPresent(Overlays::palette),
+                () -> overlays.ifPresent(Overlays::keys),
+                () -> overlays.ifPresent(Overlays::palette),
+                javafx.application.Platform::exit);
+        InspectorButtons buttons = new InspectorButtons(
+                inspector::toggle, graph::pin, node -> link.trace(node, true), node -> link.trace(node, false));
         VBox left = new VBox(
-                sourcesView,
+                new SourcesView(workspace, sources, commands.byId("circuit.find").orElseThrow()),
                 AppWindow.rule(),
                 new RunsView(workspace, runs),
-                AppWindow.rule(),
                 new OverridesView(workspace, edits));
-        FirstRunView firstRun = new FirstRunView(this::tryBuiltIn, sources::chooseFolder, () -> {});
+        VBox right = new VBox(new InspectorView(workspace, inspector, buttons));
+        StatusFacts facts = new StatusFacts(workspace);
         window = new AppWindow(
                 commands,
                 theme,
                 left,
-                new StackPane(firstRun),
-                new VBox(),
-                new StatusView(engine, new SimpleStringProperty("Ready"), new SimpleStringProperty(""), () -> {}));
+                centre,
+                right,
+                new StatusView(engine, facts.rest(), facts.facts(), declared::copyCommandLine));
+        overlays = Optional.of(new Overlays(window.layers(), commands, workspace));
+        window.onEscape(() -> overlays.filter(Overlays::close).isPresent());
+        window.onDrop(session::open);
     }
 
     public void show(Stage stage) {
         window.show(stage);
     }
 
-    public void openFile(Path file) {
-        opening.openModel(opening.library().modelAt(file));
+    public Scene scene() {
+        return window.scene();
     }
 
-    private void tryBuiltIn() {
-        opening.library().models().stream().findFirst().ifPresent(model -> opening.openModel(model, () -> {}));
-        opening.openTask("ioi");
+    /// What is open, for tests and for whoever embeds the window.
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    /// Opens a circuit, a session, a task, a model folder or a `.gguf` file.
+    public void openFile(Path file) {
+        session.open(file);
+    }
+
+    private void maximise() {
+        maximised = !maximised;
+        window.maximise(maximised);
     }
 }

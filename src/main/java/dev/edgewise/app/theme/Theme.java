@@ -2,6 +2,7 @@ package dev.edgewise.app.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.edgewise.export.Palette;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.scene.Scene;
@@ -13,7 +14,7 @@ public enum Theme {
     DARK("Dark", "dark.css");
 
     private static final String[] FONTS = {
-        "Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf", "JetBrainsMono-Regular.ttf"
+        "Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf"
     };
 
     private final String title;
@@ -26,6 +27,11 @@ public enum Theme {
 
     public String title() {
         return title;
+    }
+
+    /// The colours of what is drawn, in the window and in exported pictures.
+    public Palette palette() {
+        return this == LIGHT ? Palette.LIGHT : Palette.DARK;
     }
 
     public Theme other() {

@@ -83,6 +83,22 @@ public final class CircuitEdits {
         });
     }
 
+    /// Takes every edge of the circuit out but these, and puts these in.
+    public void keepOnly(java.util.BitSet edges) {
+        change(run -> {
+            Map<Integer, Optional<Boolean>> wanted = new LinkedHashMap<>();
+            run.circuit().forEach(edge -> {
+                if (!edges.get(edge)) {
+                    wanted.put(edge, Optional.of(false));
+                }
+            });
+            edges.stream()
+                    .filter(edge -> !run.circuit().contains(edge))
+                    .forEach(edge -> wanted.put(edge, Optional.of(true)));
+            return wanted;
+        });
+    }
+
     /// All edges that enter or leave a node.
     public static IntStream edgesOf(ComputationGraph graph, int node) {
         return IntStream.range(0, graph.edges())

@@ -147,6 +147,29 @@ public final class Run {
         return task;
     }
 
+    /// The circuit of the file that the run was opened from.
+    public Optional<Circuit> asOpened() {
+        return asOpened;
+    }
+
+    /// The same run with the opposite signs, for files written under the other convention.
+    public Run flipped() {
+        Run other = new Run(
+                origin.withMethod("imported, flipped"),
+                new RankedEdges(scores().flipped(), false),
+                measurements,
+                asOpened,
+                requested.get(),
+                seconds,
+                colour);
+        other.name.set(name.get());
+        other.setOverrides(overrides);
+        other.notes.putAll(notes);
+        other.task.set(task.get());
+        other.evaluator.set(evaluator.get());
+        return other;
+    }
+
     /// What the slider and the overrides ask for, before pruning.
     public Circuit unpruned() {
         return unpruned(requested.get());

@@ -33,6 +33,13 @@ public record RunOrigin(
         return !method.method().equals(IMPORTED);
     }
 
+    /// The same under another method's name.
+    public RunOrigin withMethod(String id) {
+        MethodSettings other = new MethodSettings(id, method.steps(), method.rule());
+        return new RunOrigin(
+                model, modelPath, fingerprint, task, taskPath, metric, other, bos, examples, onlyCorrect);
+    }
+
     public String methodTitle() {
         return FindSettings.methodTitle(method.method());
     }

@@ -7,6 +7,8 @@ import dev.edgewise.app.library.DiskLibrary;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.work.Engine;
 import dev.edgewise.job.EngineWorker;
+import dev.edgewise.model.catalogue.ModelCatalogue;
+import dev.edgewise.task.TaskCatalogue;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -28,7 +30,7 @@ class FirstRunTest {
     void start(Stage stage) {
         this.stage = stage;
         Theme.loadFonts();
-        Shell shell = new Shell(new Engine(worker, Platform::runLater), new DiskLibrary(Path.of(".")), new NoDialogs());
+        Shell shell = new Shell(new Engine(worker, Platform::runLater), new DiskLibrary(ModelCatalogue.ofHome(), TaskCatalogue.ofHome()), new NoDialogs());
         // Before it is shown: the headless screen holds 1000 × 1000 pixels, and a wider window only while it is a
         // little lower.
         stage.setX(0);

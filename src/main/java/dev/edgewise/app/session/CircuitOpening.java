@@ -1,0 +1,65 @@
+package dev.edgewise.app.session;
+
+import dev.edgewise.app.workspace.Measurements;
+import dev.edgewise.app.workspace.Run;
+import dev.edgewise.app.workspace.RunOrigin;
+import dev.edgewise.attribution.AlphaRule;
+import dev.edgewise.attribution.MethodSettings;
+import dev.edgewise.export.CircuitDocument;
+import dev.edgewise.export.CircuitFile;
+import dev.edgewise.export.Provenance;
+import dev.edgewise.graph.RankedEdges;
+import dev.edgewise.task.BosRule;
+import dev.edgewise.task.Metric;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A circuit file as a run: a picture until its model is opened.
+final class CircuitOpening {
+    private CircuitOpening() {}
+
+    static Run read(Path file, int colour) {
+        CircuitDocument document = CircuitFile.read(file);
+        String name = file.getFileName().toString().replaceFirst("\\.json$", "");
+        RunOrigin origin = document.provenance()
+                .map(p -> known(p, name))
+                .orElseGet(() -> new RunOrigin(
+                        "",
+                        "",
+                        "",
+                        name,
+                        "",
+                        Metric.LOGIT_DIFFERENCE,
+                        new MethodSettings(RunOrigin.IMPORTED, 0, AlphaRule.LEFT),
+                        BosRule.AUTO,
+                        100,
+                        false));
+        Run run = new Run(
+                origin,
+                new RankedEdges(document.scores(), false),
+                new Measurements(document.graph().edges()),
+                Optional.of(document.circuit()),
+                document.circuit().size(),
+                0,
+                colour);
+        run.nameProperty().set(document.provenance().isPresent() ? run.nameProperty().get() : name);
+        return run;
+    }
+
+    private static RunOrigin known(Provenance p, String name) {
+        Provenance.Attribution a = p.attribution();
+        return new RunOrigin(
+                p.model().name(),
+                p.model().name(),
+                p.model().fingerprint(),
+                p.task().name().isEmpty() ? name : p.task().name(),
+                p.task().name(),
+                a.metric().isEmpty() ? Metric.LOGIT_DIFFERENCE : Metric.of(a.metric()),
+                new MethodSettings(
+                        a.method(), a.steps(), a.rule().isEmpty() ? AlphaRule.LEFT : AlphaRule.of(a.rule())),
+                a.bos().isEmpty() ? BosRule.AUTO : BosRule.valueOf(a.bos().toUpperCase(Locale.ROOT)),
+                a.examples(),
+                a.onlyCorrect());
+    }
+}

@@ -1,0 +1,146 @@
+package dev.edgewise.app.session;
+
+import dev.edgewise.app.session.SessionData.Origin;
+import dev.edgewise.app.session.SessionData.Point;
+import dev.edgewise.app.session.SessionData.RunData;
+import dev.edgewise.app.session.SessionData.Shape;
+import dev.edgewise.app.workspace.Measurements;
+import dev.edgewise.app.workspace.Run;
+import dev.edgewise.app.workspace.RunOrigin;
+import dev.edgewise.attribution.AlphaRule;
+import dev.edgewise.attribution.MethodSettings;
+import dev.edgewise.faithfulness.Faithfulness;
+import dev.edgewise.graph.Circuit;
+import dev.edgewise.graph.ComputationGraph;
+import dev.edgewise.graph.Edge;
+import dev.edgewise.graph.EdgeScores;
+import dev.edgewise.graph.GraphShape;
+import dev.edgewise.graph.RankedEdges;
+import dev.edgewise.io.UserError;
+import dev.edgewise.task.BosRule;
+import dev.edgewise.task.Metric;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Runs to and from their form in a session file.
+final class RunCodec {
+    private RunCodec() {}
+
+    static RunData encode(Run run) {
+        ComputationGraph graph = run.graph();
+        Map<String, Boolean> overrides = new LinkedHashMap<>();
+        run.overrides().forEach((edge, in) -> overrides.put(graph.edgeName(edge), in));
+        List<Point> points = new ArrayList<>();
+        run.measurements()
+                .points()
+                .forEach((edges, f) -> points.add(new Point(edges, f.clean(), f.corrupted(), f.circuit())));
+        List<String> opened = new ArrayList<>();
+        run.asOpened().ifPresent(circuit -> circuit.forEach(edge -> opened.add(graph.edgeName(edge))));
+        GraphShape shape = graph.shape();
+        return new RunData(
+                run.nameProperty().get(),
+                origin(run.origin()),
+                new Shape(shape.layers(), shape.heads(), shape.dModel(), shape.parallel()),
+                base64(run.scores().toArray()),
+                opened,
+                run.requestedProperty().get(),
+                overrides,
+                new LinkedHashMap<>(run.notes()),
+                points,
+                run.seconds(),
+                run.colour());
+    }
+
+    static Run decode(RunData data) {
+        Shape shape = data.shape();
+        ComputationGraph graph = new ComputationGraph(
+                new GraphShape(shape.layers(), shape.heads(), shape.dModel(), shape.parallel()));
+        EdgeScores scores = new EdgeScores(graph, floats(data, graph.edges()));
+        RunOrigin origin = origin(data.origin());
+        Optional<Circuit> opened = data.asOpened().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Circuit.of(
+                        graph,
+                        data.asOpened().stream().mapToInt(name -> number(graph, data, name))));
+        Run run = new Run(
+                origin,
+                new RankedEdges(scores, false),
+                new Measurements(graph.edges()),
+                opened,
+                Math.clamp(data.requested(), 0, graph.edges()),
+                data.seconds(),
+                data.colour());
+        run.nameProperty().set(data.name());
+        Map<Integer, Boolean> overrides = new LinkedHashMap<>();
+        data.overrides().forEach((name, in) -> overrides.put(number(graph, data, name), in));
+        run.setOverrides(overrides);
+        run.notes().putAll(data.notes());
+        data.points()
+                .forEach(p -> run.measurements()
+                        .addPoint(
+                                p.edges(),
+                                run.circuitOf(p.edges()),
+                                Faithfulness.of(origin.metric(), p.clean(), p.corrupted(), p.circuit())));
+        return run;
+    }
+
+    private static int number(ComputationGraph graph, RunData data, String name) {
+        return graph.findEdge(name)
+                .map(Edge::index)
+                .orElseThrow(() -> new UserError("the session's run \"" + data.name() + "\" names the edge " + name
+                        + ", which its graph does not have; the file is damaged"));
+    }
+
+    private static Origin origin(RunOrigin o) {
+        return new Origin(
+                o.model(),
+                o.modelPath(),
+                o.fingerprint(),
+                o.task(),
+                o.taskPath(),
+                o.metric().id(),
+                o.method().method(),
+                o.method().steps(),
+                o.method().rule().id(),
+                o.bos().name(),
+                o.examples(),
+                o.onlyCorrect());
+    }
+
+    private static RunOrigin origin(Origin o) {
+        return new RunOrigin(
+                o.model(),
+                o.modelPath(),
+                o.fingerprint(),
+                o.task(),
+                o.taskPath(),
+                Metric.of(o.metric()),
+                new MethodSettings(o.method(), o.steps(), AlphaRule.of(o.rule())),
+                BosRule.valueOf(o.bos()),
+                o.examples(),
+                o.onlyCorrect());
+    }
+
+    private static String base64(float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    private static float[] floats(RunData data, int expected) {
+        byte[] bytes = Base64.getDecoder().decode(data.scores());
+        if (bytes.length != expected * Float.BYTES) {
+            throw new UserError("the session's run \"" + data.name() + "\" has " + bytes.length / Float.BYTES
+                    + " scores, expected " + expected + "; the file is damaged");
+        }
+        float[] values = new float[expected];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        return values;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.edgewise.app.session;
+
+import java.util.List;
+import java.util.Map;
+
+/// A session as it stands in its file (JSON): everything that the user made or found.
+///
+/// @param format    always [#FORMAT], which tells a session from other JSON files
+/// @param modelPath what to open to have the model again; empty where there was none
+/// @param taskFile  the task as a task file's text, prompts added by hand included; empty where there was none
+/// @param shown     which run was on screen; −1 for none
+/// @param chosen    the selected node or edge, by name; empty for none
+public record SessionData(
+        String format,
+        String version,
+        String modelName,
+        String modelPath,
+        String modelOrigin,
+        String taskFile,
+        String taskPath,
+        String metric,
+        Settings settings,
+        List<RunData> runs,
+        int shown,
+        String chosen,
+        String theme) {
+    public static final String FORMAT = "edgewise-session";
+
+    /// The method and the prompts for the next circuit.
+    public record Settings(String method, int steps, String rule, int examples, String bos, boolean onlyCorrect) {}
+
+    /// One run.
+    ///
+    /// @param scores    float32 values in the graph's order of edges, little-endian, Base64
+    /// @param asOpened  edges of the circuit file that the run was opened from; empty otherwise
+    /// @param overrides edge names → in (true) or out
+    /// @param points    what was measured along the curve
+    public record RunData(
+            String name,
+            Origin origin,
+            Shape shape,
+            String scores,
+            List<String> asOpened,
+            int requested,
+            Map<String, Boolean> overrides,
+            Map<String, String> notes,
+            List<Point> points,
+            double seconds,
+            int colour) {}
+
+    /// Where the scores come from.
+    public record Origin(
+            String model,
+            String modelPath,
+            String fingerprint,
+            String task,
+            String taskPath,
+            String metric,
+            String method,
+            int steps,
+            String rule,
+            String bos,
+            int examples,
+            boolean onlyCorrect) {}
+
+    /// The graph's sizes.
+    public record Shape(int layers, int heads, int dModel, boolean parallel) {}
+
+    /// A measured size of the curve, example by example.
+    public record Point(int edges, double[] clean, double[] corrupted, double[] circuit) {}
+}

@@ -1,0 +1,128 @@
+package dev.edgewise.app.shell;
+
+import dev.edgewise.app.banner.BannerView;
+import dev.edgewise.app.workspace.Run;
+import dev.edgewise.app.workspace.Workspace;
+import dev.edgewise.app.workspace.Workspace.Place;
+import java.util.Map;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The middle of the window: the graph above, and curve, edges or prompts below; before anything is open, the first run.
+final class Centre extends StackPane {
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final double CURVE_HEIGHT = 262;
+
+    private final SplitPane split = new SplitPane();
+    private final VBox bottom = new VBox();
+    private final HBox tabs = new HBox();
+    private final Map<String, Node> views;
+    private double tableDivider = 0.5;
+
+    /// @param views what can stand below the graph, by title, in order; the first is shown
+    Centre(Workspace workspace, Node firstRun, Node graph, Map<String, Node> views) {
+        this.views = views;
+        getStyleClass().add("centre");
+        StackPane shown = new StackPane();
+        tabs.getStyleClass().add("tab-bar");
+        tabs.setAlignment(Pos.CENTER_RIGHT);
+        views.forEach((title, view) -> {
+            Button tab = new Button(title);
+            tab.setId("tab-" + title.toLowerCase(java.util.Locale.ROOT));
+            tab.getStyleClass().add("tab-choice");
+            tab.setOnAction(event -> showBottom(title));
+            tabs.getChildren().add(tab);
+            view.managedProperty().bind(view.visibleProperty());
+            view.setVisible(false);
+            shown.getChildren().add(view);
+        });
+        bottom.getStyleClass().add("bottom-pane");
+        VBox.setVgrow(shown, Priority.ALWAYS);
+        bottom.getChildren().addAll(tabs, shown);
+        bottom.setMinHeight(210);
+        VBox upper = new VBox(banner(workspace), notice(workspace), graph);
+        VBox.setVgrow(graph, Priority.ALWAYS);
+        upper.setMinHeight(200);
+        split.setOrientation(Orientation.VERTICAL);
+        split.getItems().setAll(upper, bottom);
+        SplitPane.setResizableWithParent(bottom, false);
+        bottom.setPrefHeight(CURVE_HEIGHT);
+        getChildren().setAll(split, firstRun);
+        workspace.runProperty().subscribe(run -> {
+            split.setVisible(run.isPresent());
+            firstRun.setVisible(run.isEmpty());
+        });
+        showBottom(views.keySet().iterator().next());
+    }
+
+    /// Shows the curve, or one of the tables, which get more room.
+    void showBottom(String title) {
+        boolean first = views.keySet().iterator().next().equals(title);
+        views.forEach((name, view) -> view.setVisible(name.equals(title)));
+        for (Node tab : tabs.getChildren()) {
+            tab.pseudoClassStateChanged(SELECTED, ((Button) tab).getText().equals(title));
+        }
+        if (split.getHeight() > 0) {
+            split.setDividerPositions(first ? 1 - CURVE_HEIGHT / split.getHeight() : tableDivider);
+        }
+    }
+
+    private static Node banner(Workspace workspace) {
+        BannerView banner = new BannerView(workspace.problemProperty(Place.GRAPH));
+        VBox.setMargin(banner, new Insets(8, 12, 0, 12));
+        return banner;
+    }
+
+    /// Says that a file's signs may be the other way round, and offers to turn them.
+    private static Node notice(Workspace workspace) {
+        Label text = new Label("This file does not say whether a positive score means that cutting the edge hurts."
+                + " If the model's best edges are negative here, flip the signs.");
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        Button flip = new Button("Flip signs");
+        flip.setId("flip-signs");
+        flip.getStyleClass().add("quiet");
+        flip.setMinWidth(Region.USE_PREF_SIZE);
+        Button keep = new Button("Keep");
+        keep.getStyleClass().add("quiet");
+        keep.setMinWidth(Region.USE_PREF_SIZE);
+        HBox notice = new HBox(10, text, flip, keep);
+        notice.setId("sign-notice");
+        notice.setAlignment(Pos.CENTER_LEFT);
+        notice.getStyleClass().add("notice");
+        notice.managedProperty().bind(notice.visibleProperty());
+        VBox.setMargin(notice, new Insets(8, 12, 0, 12));
+        flip.setOnAction(event -> workspace.runProperty().get().ifPresent(run -> flip(workspace, run)));
+        keep.setOnAction(event -> notice.setVisible(false));
+        workspace.runProperty()
+                .subscribe(run -> notice.setVisible(
+                        run.filter(r -> !r.origin().signKnown()).isPresent()));
+        return notice;
+    }
+
+    private static void flip(Workspace workspace, Run run) {
+        Run flipped = run.flipped();
+        int place = workspace.runs().indexOf(run);
+        workspace
+                .history()
+                .perform("Flip signs", () -> replace(workspace, place, flipped), () -> replace(workspace, place, run));
+    }
+
+    private static void replace(Workspace workspace, int place, Run run) {
+        workspace.runs().set(place, run);
+        workspace.runProperty().set(Optional.of(run));
+    }
+}

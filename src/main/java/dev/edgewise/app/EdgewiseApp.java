@@ -27,9 +27,8 @@ public final class EdgewiseApp extends Application {
     @Override
     public void start(Stage stage) {
         Theme.loadFonts();
-        Path home = Path.of(System.getProperty("edgewise.home", "."));
-        Shell shell =
-                new Shell(new Engine(worker, Platform::runLater), new DiskLibrary(home), new SystemDialogs(stage));
+        DiskLibrary library = new DiskLibrary(ModelCatalogue.ofHome(), TaskCatalogue.ofHome());
+        Shell shell = new Shell(new Engine(worker, Platform::runLater), library, new SystemDialogs(stage));
         shell.show(stage);
         getParameters().getUnnamed().stream().findFirst().ifPresent(file -> shell.openFile(Path.of(file)));
     }

@@ -56,7 +56,8 @@ final class EdgeBars extends VBox {
         change.getStyleClass().add("link");
         change.setMinWidth(20);
         change.setAccessibleText((row.in() ? "Take out " : "Put in ") + row.label());
-        change.setTooltip(new Tooltip(row.in() ? "Take this edge out of the circuit" : "Put this edge into the circuit"));
+        change.setTooltip(
+                new Tooltip(row.in() ? "Take this edge out of the circuit" : "Put this edge into the circuit"));
         change.setOnAction(event -> controller.toggleEdge(row.edge()));
         HBox line = new HBox(6, name, track, score, change);
         line.setAlignment(Pos.CENTER_LEFT);

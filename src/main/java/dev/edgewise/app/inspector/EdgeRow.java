@@ -46,6 +46,7 @@ public record EdgeRow(int edge, String label, double score, double share, Port p
         String into = port == Port.WHOLE ? "" : " → " + port.name().toLowerCase(java.util.Locale.ROOT);
         String label = incoming ? edge.source().name() + into : EdgeLabels.destination(edge);
         double score = run.scores().of(e);
-        return new EdgeRow(e, label, score, Math.abs(score) / largest, port, run.circuit().contains(e));
+        return new EdgeRow(
+                e, label, score, Math.abs(score) / largest, port, run.circuit().contains(e));
     }
 }

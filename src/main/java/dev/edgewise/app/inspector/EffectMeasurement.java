@@ -43,8 +43,10 @@ final class EffectMeasurement {
         Circuit rest = Circuit.of(run.graph(), kept);
         told.accept(Effect.measuring());
         jobs.submit(
-                Job.idle("Measuring the effect of a cut", "effect", progress -> evaluator.evaluate(
-                        rest, evaluator.examples(), progress)),
+                Job.idle(
+                        "Measuring the effect of a cut",
+                        "effect",
+                        progress -> evaluator.evaluate(rest, evaluator.examples(), progress)),
                 new Outcome<Faithfulness>(
                         measured -> {
                             Effect effect = Effect.of(measured);

@@ -69,7 +69,8 @@ public final class InspectorController {
     /// Another example of the task, around the end.
     public void nextExample(int by) {
         examples().ifPresent(task -> model.exampleProperty()
-                .set(Math.floorMod(model.exampleProperty().get() + by, task.examples().size())));
+                .set(Math.floorMod(
+                        model.exampleProperty().get() + by, task.examples().size())));
     }
 
     /// Keeps the user's words about a node with the run.
@@ -84,12 +85,15 @@ public final class InspectorController {
     }
 
     private Optional<TokenizedTask> examples() {
-        return model.subjectProperty().get().flatMap(subject -> subject.run().taskProperty().get());
+        return model.subjectProperty()
+                .get()
+                .flatMap(subject -> subject.run().taskProperty().get());
     }
 
     private void follow() {
         Optional<Run> run = workspace.runProperty().get();
-        Optional<Subject> next = run.flatMap(r -> workspace.chosenProperty()
+        Optional<Subject> next = run.flatMap(r -> workspace
+                .chosenProperty()
                 .get()
                 .filter(chosen -> isIn(r, chosen))
                 .map(chosen -> new Subject(r, chosen)));
@@ -111,7 +115,8 @@ public final class InspectorController {
         model.subjectProperty().get().ifPresent(subject -> {
             IntStream cut =
                     switch (subject.chosen()) {
-                        case Chosen.OfNode node -> CircuitEdits.edgesOf(subject.run().graph(), node.node());
+                        case Chosen.OfNode node ->
+                            CircuitEdits.edgesOf(subject.run().graph(), node.node());
                         case Chosen.OfEdge edge -> IntStream.of(edge.edge());
                     };
             effects.measure(subject.run(), cut, effect -> {
@@ -132,8 +137,10 @@ public final class InspectorController {
                             model.exampleProperty().get(), task.examples().size() - 1);
                     TokenizedExample example = task.examples().get(number);
                     jobs.submit(
-                            Job.idle("Reading attention", "attention", progress -> evaluator.attentionFromLastToken(
-                                    head.layer(), head.head(), number)),
+                            Job.idle(
+                                    "Reading attention",
+                                    "attention",
+                                    progress -> evaluator.attentionFromLastToken(head.layer(), head.head(), number)),
                             Outcome.<float[]>of(
                                     weights -> {
                                         if (isShown(subject)) {

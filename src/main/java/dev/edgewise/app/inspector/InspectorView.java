@@ -78,8 +78,7 @@ public final class InspectorView extends VBox {
                         buttons.forNode(run, number),
                         rule());
         if (node.kind() != Node.Kind.INPUT) {
-            content.getChildren()
-                    .add(new EdgeBars("STRONGEST IN", EdgeRow.strongestIn(run, number, ROWS), controller));
+            content.getChildren().add(new EdgeBars("STRONGEST IN", EdgeRow.strongestIn(run, number, ROWS), controller));
         }
         if (node.kind() != Node.Kind.LOGITS) {
             content.getChildren()
@@ -117,7 +116,12 @@ public final class InspectorView extends VBox {
     }
 
     private HBox ends(Run run, Edge edge) {
-        HBox row = new HBox(8, muted("from"), link(run, edge.source()), muted("to"), link(run, edge.destination().node()));
+        HBox row = new HBox(
+                8,
+                muted("from"),
+                link(run, edge.source()),
+                muted("to"),
+                link(run, edge.destination().node()));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -125,7 +129,8 @@ public final class InspectorView extends VBox {
     private Hyperlink link(Run run, Node node) {
         Hyperlink link = new Hyperlink(node.name());
         link.getStyleClass().add("edge-link");
-        link.setOnAction(event -> controller.choose(new Chosen.OfNode(run.graph().numberOf(node))));
+        link.setOnAction(
+                event -> controller.choose(new Chosen.OfNode(run.graph().numberOf(node))));
         return link;
     }
 

@@ -43,7 +43,8 @@ final class CircuitOpening {
                 document.circuit().size(),
                 0,
                 colour);
-        run.nameProperty().set(document.provenance().isPresent() ? run.nameProperty().get() : name);
+        run.nameProperty()
+                .set(document.provenance().isPresent() ? run.nameProperty().get() : name);
         return run;
     }
 
@@ -56,8 +57,7 @@ final class CircuitOpening {
                 p.task().name().isEmpty() ? name : p.task().name(),
                 p.task().name(),
                 a.metric().isEmpty() ? Metric.LOGIT_DIFFERENCE : Metric.of(a.metric()),
-                new MethodSettings(
-                        a.method(), a.steps(), a.rule().isEmpty() ? AlphaRule.LEFT : AlphaRule.of(a.rule())),
+                new MethodSettings(a.method(), a.steps(), a.rule().isEmpty() ? AlphaRule.LEFT : AlphaRule.of(a.rule())),
                 a.bos().isEmpty() ? BosRule.AUTO : BosRule.valueOf(a.bos().toUpperCase(Locale.ROOT)),
                 a.examples(),
                 a.onlyCorrect());

@@ -56,7 +56,8 @@ enum FileKind {
             }
         } catch (IOException e) {
             throw new UserError(
-                    file + " cannot be opened: it is not JSON (" + e.getMessage().lines().findFirst().orElse("")
+                    file + " cannot be opened: it is not JSON ("
+                            + e.getMessage().lines().findFirst().orElse("")
                             + "); expected a circuit, a session, a task, a model folder or a .gguf file",
                     e);
         }

@@ -59,15 +59,13 @@ final class RunCodec {
 
     static Run decode(RunData data) {
         Shape shape = data.shape();
-        ComputationGraph graph = new ComputationGraph(
-                new GraphShape(shape.layers(), shape.heads(), shape.dModel(), shape.parallel()));
+        ComputationGraph graph =
+                new ComputationGraph(new GraphShape(shape.layers(), shape.heads(), shape.dModel(), shape.parallel()));
         EdgeScores scores = new EdgeScores(graph, floats(data, graph.edges()));
         RunOrigin origin = origin(data.origin());
         Optional<Circuit> opened = data.asOpened().isEmpty()
                 ? Optional.empty()
-                : Optional.of(Circuit.of(
-                        graph,
-                        data.asOpened().stream().mapToInt(name -> number(graph, data, name))));
+                : Optional.of(Circuit.of(graph, data.asOpened().stream().mapToInt(name -> number(graph, data, name))));
         Run run = new Run(
                 origin,
                 new RankedEdges(scores, false),
@@ -81,12 +79,11 @@ final class RunCodec {
         data.overrides().forEach((name, in) -> overrides.put(number(graph, data, name), in));
         run.setOverrides(overrides);
         run.notes().putAll(data.notes());
-        data.points()
-                .forEach(p -> run.measurements()
-                        .addPoint(
-                                p.edges(),
-                                run.circuitOf(p.edges()),
-                                Faithfulness.of(origin.metric(), p.clean(), p.corrupted(), p.circuit())));
+        data.points().forEach(p -> run.measurements()
+                .addPoint(
+                        p.edges(),
+                        run.circuitOf(p.edges()),
+                        Faithfulness.of(origin.metric(), p.clean(), p.corrupted(), p.circuit())));
         return run;
     }
 

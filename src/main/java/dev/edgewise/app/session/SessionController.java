@@ -66,8 +66,7 @@ public final class SessionController {
         int colour = workspace.freeColour();
         jobs.submit(
                 Job.background("Opening " + file.getFileName(), progress -> CircuitOpening.read(file, colour)),
-                Outcome.<Run>of(
-                        workspace::show, reason -> workspace.fail(Place.SOURCES, "Opening " + file, reason)));
+                Outcome.<Run>of(workspace::show, reason -> workspace.fail(Place.SOURCES, "Opening " + file, reason)));
     }
 
     /// Scores and circuits of a large model take a moment, so both are made off the window's thread.
@@ -77,10 +76,10 @@ public final class SessionController {
         jobs.submit(
                 Job.background("Opening " + file.getFileName(), progress -> {
                     SessionData data = SessionFile.read(file);
-                    return new Opened(data, data.runs().stream().map(RunCodec::decode).toList());
+                    return new Opened(
+                            data, data.runs().stream().map(RunCodec::decode).toList());
                 }),
-                Outcome.<Opened>of(
-                        this::restore, reason -> workspace.fail(Place.SOURCES, "Opening " + file, reason)));
+                Outcome.<Opened>of(this::restore, reason -> workspace.fail(Place.SOURCES, "Opening " + file, reason)));
     }
 
     public void save() {
@@ -120,7 +119,8 @@ public final class SessionController {
     }
 
     private String chosenName() {
-        return workspace.runProperty()
+        return workspace
+                .runProperty()
                 .get()
                 .flatMap(run -> workspace.chosenProperty().get().map(chosen -> switch (chosen) {
                     case Chosen.OfNode node -> run.graph().node(node.node()).name();
@@ -132,7 +132,8 @@ public final class SessionController {
     private void restore(Opened opened) {
         SessionData data = opened.data();
         SessionData.Settings s = data.settings();
-        workspace.settingsProperty()
+        workspace
+                .settingsProperty()
                 .set(new FindSettings(
                         new MethodSettings(s.method(), s.steps(), AlphaRule.of(s.rule())),
                         s.examples(),
@@ -148,7 +149,8 @@ public final class SessionController {
         }
         theme.set(Theme.valueOf(data.theme()));
         if (!data.taskFile().isEmpty()) {
-            workspace.taskProperty()
+            workspace
+                    .taskProperty()
                     .set(Optional.of(new OpenTask(
                             new TaskReader().parse(data.taskFile(), "the session's task"), data.taskPath())));
             workspace.metricProperty().set(Metric.of(data.metric()));

@@ -20,7 +20,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The middle of the window: the graph above, and curve, edges or prompts below; before anything is open, the first run.
+/// The middle of the window: the graph above, and curve, edges or prompts below; before anything is open, the first
+// run.
 final class Centre extends StackPane {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double CURVE_HEIGHT = 262;
@@ -107,7 +108,8 @@ final class Centre extends StackPane {
         VBox.setMargin(notice, new Insets(8, 12, 0, 12));
         flip.setOnAction(event -> workspace.runProperty().get().ifPresent(run -> flip(workspace, run)));
         keep.setOnAction(event -> notice.setVisible(false));
-        workspace.runProperty()
+        workspace
+                .runProperty()
                 .subscribe(run -> notice.setVisible(
                         run.filter(r -> !r.origin().signKnown()).isPresent()));
         return notice;

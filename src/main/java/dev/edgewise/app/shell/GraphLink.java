@@ -29,14 +29,17 @@ final class GraphLink implements GraphActions {
         graph.setActions(this);
         workspace.runProperty().subscribe(run -> {
             watched.unsubscribe();
-            watched = run.map(r -> r.circuitProperty().subscribe(circuit -> show(r))).orElse(Subscription.EMPTY);
+            watched = run.map(r -> r.circuitProperty().subscribe(circuit -> show(r)))
+                    .orElse(Subscription.EMPTY);
             if (run.isEmpty()) {
                 graph.clear();
             }
         });
         workspace.chosenProperty().subscribe(chosen -> {
             if (!following) {
-                chosen.ifPresentOrElse(c -> graph.select(selected(c)), () -> graph.model().selection().clear());
+                chosen.ifPresentOrElse(
+                        c -> graph.select(selected(c)),
+                        () -> graph.model().selection().clear());
             }
         });
         graph.model().selection().addListener((SetChangeListener<Selected>) change -> follow());
@@ -51,7 +54,9 @@ final class GraphLink implements GraphActions {
     /// The inspector shows what was selected last; several things are shown as the first of them.
     private void follow() {
         following = true;
-        workspace.chosenProperty().set(graph.model().selection().stream().findFirst().map(GraphLink::chosen));
+        workspace
+                .chosenProperty()
+                .set(graph.model().selection().stream().findFirst().map(GraphLink::chosen));
         following = false;
     }
 
@@ -107,6 +112,7 @@ final class GraphLink implements GraphActions {
     /// Nodes and edges whose names hold a text, for the palette: the strongest edges first.
     static java.util.List<dev.edgewise.app.command.Palette.Entry> find(Workspace workspace, String text) {
         Optional<Run> run = workspace.runProperty().get();
-        return run.map(r -> new PlaceSearch(r, workspace.chosenProperty()).find(text)).orElse(java.util.List.of());
+        return run.map(r -> new PlaceSearch(r, workspace.chosenProperty()).find(text))
+                .orElse(java.util.List.of());
     }
 }

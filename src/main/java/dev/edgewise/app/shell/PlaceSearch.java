@@ -26,14 +26,17 @@ final class PlaceSearch {
     }
 
     List<Entry> find(String typed) {
-        String text = typed.strip().toLowerCase(Locale.ROOT).replace("→", "->").replaceFirst("^(\\d+)\\.(\\d+)$", "a$1.h$2");
+        String text =
+                typed.strip().toLowerCase(Locale.ROOT).replace("→", "->").replaceFirst("^(\\d+)\\.(\\d+)$", "a$1.h$2");
         List<Entry> found = new ArrayList<>();
         ComputationGraph graph = run.graph();
         for (int n = 0; n < graph.nodes() && found.size() < NODES; n++) {
             String name = graph.node(n).name();
             if (name.contains(text)) {
                 Chosen node = new Chosen.OfNode(n);
-                found.add(new Entry(name, run.circuit().nodes().get(n) ? "node" : "node, not in the circuit",
+                found.add(new Entry(
+                        name,
+                        run.circuit().nodes().get(n) ? "node" : "node, not in the circuit",
                         () -> chosen.set(Optional.of(node))));
             }
         }

@@ -79,8 +79,19 @@ public final class Shell {
         Centre centre = new Centre(workspace, firstRun, graph.view(), below);
 
         WindowCommands declared = new WindowCommands(
-                workspace, engine, dialogs, sources, session, runs, finding, edits, threshold, graph, theme,
-                centre::showBottom, this::maximise);
+                workspace,
+                engine,
+                dialogs,
+                sources,
+                session,
+                runs,
+                finding,
+                edits,
+                threshold,
+                graph,
+                theme,
+                centre::showBottom,
+                this::maximise);
         Commands commands = declared.declare(
                 () -> overlays.ifPresent(Overlays::palette),
                 () -> overlays.ifPresent(Overlays::keys),
@@ -89,7 +100,8 @@ public final class Shell {
         InspectorButtons buttons = new InspectorButtons(
                 inspector::toggle, graph::pin, node -> link.trace(node, true), node -> link.trace(node, false));
         VBox left = new VBox(
-                new SourcesView(workspace, sources, commands.byId("circuit.find").orElseThrow()),
+                new SourcesView(
+                        workspace, sources, commands.byId("circuit.find").orElseThrow()),
                 AppWindow.rule(),
                 new RunsView(workspace, runs),
                 new OverridesView(workspace, edits));

@@ -52,20 +52,45 @@ record WindowCommands(
         commands.add("file.model", "File", "Open model folder…", "Shortcut+O", Commands.ALWAYS, sources::chooseFolder)
                 .add("file.gguf", "File", "Open GGUF file…", "", Commands.ALWAYS, sources::chooseGguf)
                 .add("file.task", "File", "Open task…", "", Commands.ALWAYS, sources::chooseTask)
-                .add("file.open", "File", "Open circuit or session…", "Shortcut+Shift+O", Commands.ALWAYS,
+                .add(
+                        "file.open",
+                        "File",
+                        "Open circuit or session…",
+                        "Shortcut+Shift+O",
+                        Commands.ALWAYS,
                         session::choose)
                 .add("file.session", "File", "Save session…", "Shortcut+S", Commands.ALWAYS, session::save)
                 .add("file.circuit", "File", "Save circuit…", "", shown, runs::saveCircuit)
                 .add("file.picture", "File", "Export picture or table…", "Shortcut+Shift+E", shown, this::export)
                 .add("file.quit", "File", "Quit", "Shortcut+Q", Commands.ALWAYS, quit)
-                .add("edit.undo", "Edit", "Undo", "Shortcut+Z", workspace.history().canUndoProperty(),
+                .add(
+                        "edit.undo",
+                        "Edit",
+                        "Undo",
+                        "Shortcut+Z",
+                        workspace.history().canUndoProperty(),
                         workspace.history()::undo)
-                .add("edit.redo", "Edit", "Redo", "Shortcut+Shift+Z Shortcut+Y",
-                        workspace.history().canRedoProperty(), workspace.history()::redo)
-                .add("edit.toggle", "Edit", "Take the selected edges out or put them in", "X", chosen,
+                .add(
+                        "edit.redo",
+                        "Edit",
+                        "Redo",
+                        "Shortcut+Shift+Z Shortcut+Y",
+                        workspace.history().canRedoProperty(),
+                        workspace.history()::redo)
+                .add(
+                        "edit.toggle",
+                        "Edit",
+                        "Take the selected edges out or put them in",
+                        "X",
+                        chosen,
                         graph::toggleSelected)
                 .add("edit.releaseAll", "Edit", "Undo all overrides", "", shown, edits::releaseAll)
-                .add("edit.commandLine", "Edit", "Copy as command line", "Shortcut+Shift+C", shown,
+                .add(
+                        "edit.commandLine",
+                        "Edit",
+                        "Copy as command line",
+                        "Shortcut+Shift+C",
+                        shown,
                         this::copyCommandLine)
                 .add("view.palette", "View", "Command palette", "Shortcut+K", Commands.ALWAYS, palette)
                 .add("view.find", "View", "Find node…", "Shortcut+F", shown, findNode)
@@ -75,16 +100,35 @@ record WindowCommands(
                 .add("view.labels", "View", "Labels", "L", shown, graph::toggleLabels)
                 .add("view.pin", "View", "Pin what is selected", "P", shown, graph::pin)
                 .add("view.curve", "View", "Show the curve", "Shortcut+1", shown, () -> bottom.accept("Curve"))
-                .add("view.edges", "View", "Show the table of edges", "Shortcut+2", shown,
-                        () -> bottom.accept("Edges"))
-                .add("view.prompts", "View", "Show the table of prompts", "Shortcut+3", shown,
+                .add("view.edges", "View", "Show the table of edges", "Shortcut+2", shown, () -> bottom.accept("Edges"))
+                .add(
+                        "view.prompts",
+                        "View",
+                        "Show the table of prompts",
+                        "Shortcut+3",
+                        shown,
                         () -> bottom.accept("Prompts"))
                 .add("view.maximise", "View", "Maximise the graph", "F11", Commands.ALWAYS, maximise)
-                .add("view.theme", "View", "Switch light and dark", "", Commands.ALWAYS,
+                .add(
+                        "view.theme",
+                        "View",
+                        "Switch light and dark",
+                        "",
+                        Commands.ALWAYS,
                         () -> theme.set(theme.get().other()))
-                .add("circuit.find", "Circuit", "Find the circuit", "Shortcut+Enter", finding.possibleProperty(),
+                .add(
+                        "circuit.find",
+                        "Circuit",
+                        "Find the circuit",
+                        "Shortcut+Enter",
+                        finding.possibleProperty(),
                         finding::find)
-                .add("circuit.cancel", "Circuit", "Cancel what is running", "Shortcut+Period", busy,
+                .add(
+                        "circuit.cancel",
+                        "Circuit",
+                        "Cancel what is running",
+                        "Shortcut+Period",
+                        busy,
                         engine::cancelRunning)
                 .add("circuit.less", "Circuit", "One edge less", "Open_Bracket", shown, () -> threshold.step(-1))
                 .add("circuit.more", "Circuit", "One edge more", "Close_Bracket", shown, () -> threshold.step(1))
@@ -95,12 +139,10 @@ record WindowCommands(
     }
 
     void copyCommandLine() {
-        workspace.runProperty()
-                .get()
-                .ifPresent(run -> Clipboard.getSystemClipboard()
-                        .setContent(Map.of(
-                                DataFormat.PLAIN_TEXT,
-                                run.origin().commandLine(run.requestedProperty().get()))));
+        workspace.runProperty().get().ifPresent(run -> Clipboard.getSystemClipboard()
+                .setContent(Map.of(
+                        DataFormat.PLAIN_TEXT,
+                        run.origin().commandLine(run.requestedProperty().get()))));
     }
 
     private void export() {

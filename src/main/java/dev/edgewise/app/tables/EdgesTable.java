@@ -56,7 +56,8 @@ public final class EdgesTable extends VBox {
         toggle.setId("table-toggle");
         toggle.getStyleClass().add("quiet");
         toggle.setOnAction(event -> toggle());
-        toggle.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
+        toggle.disableProperty()
+                .bind(table.getSelectionModel().selectedItemProperty().isNull());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox bar = new HBox(10, filter, count, space, toggle);
@@ -76,7 +77,8 @@ public final class EdgesTable extends VBox {
         visibleProperty().subscribe(visible -> fill());
         workspace.runProperty().subscribe(run -> {
             watched.unsubscribe();
-            watched = run.map(r -> r.circuitProperty().subscribe(circuit -> fill())).orElse(Subscription.EMPTY);
+            watched = run.map(r -> r.circuitProperty().subscribe(circuit -> fill()))
+                    .orElse(Subscription.EMPTY);
         });
     }
 
@@ -136,8 +138,16 @@ public final class EdgesTable extends VBox {
                 .ifPresent(table.getSelectionModel()::select);
         count.setText(
                 rows.matching() > rows.shown().size()
-                        ? String.format(Locale.ROOT, "the strongest %,d of %,d", rows.shown().size(), rows.matching())
-                        : String.format(Locale.ROOT, "%,d of %,d edges", rows.matching(), run.graph().edges()));
+                        ? String.format(
+                                Locale.ROOT,
+                                "the strongest %,d of %,d",
+                                rows.shown().size(),
+                                rows.matching())
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d of %,d edges",
+                                rows.matching(),
+                                run.graph().edges()));
     }
 
     private static Rows search(

@@ -34,8 +34,7 @@ public record ExampleRow(
         }
     }
 
-    static List<ExampleRow> of(
-            TokenizedTask task, Optional<Faithfulness> measured, Optional<TextTokenizer> tokenizer) {
+    static List<ExampleRow> of(TokenizedTask task, Optional<Faithfulness> measured, Optional<TextTokenizer> tokenizer) {
         List<ExampleRow> rows = new ArrayList<>();
         for (int i = 0; i < task.examples().size(); i++) {
             TokenizedExample example = task.examples().get(i);
@@ -96,6 +95,7 @@ public record ExampleRow(
     }
 
     private static String ids(int[] ids) {
-        return String.join(" ", java.util.Arrays.stream(ids).mapToObj(String::valueOf).toList());
+        return String.join(
+                " ", java.util.Arrays.stream(ids).mapToObj(String::valueOf).toList());
     }
 }

@@ -52,8 +52,7 @@ public final class ExamplesTable extends VBox {
             @Override
             protected void updateItem(ExampleRow row, boolean empty) {
                 super.updateItem(row, empty);
-                pseudoClassStateChanged(
-                        WRONG, !empty && row != null && row.verdict() == ExampleRow.Verdict.WRONG);
+                pseudoClassStateChanged(WRONG, !empty && row != null && row.verdict() == ExampleRow.Verdict.WRONG);
             }
         });
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -103,13 +102,12 @@ public final class ExamplesTable extends VBox {
 
     private static TableColumn<ExampleRow, Double> value(String title, Function<ExampleRow, Double> value) {
         TableColumn<ExampleRow, Double> column = column(title, 84, value);
-        column.setCellFactory(c -> new NumberCell<>(
-                v -> Double.isNaN(v) ? "–" : String.format(Locale.ROOT, "%.3f", v).replace('-', '−')));
+        column.setCellFactory(c -> new NumberCell<>(v ->
+                Double.isNaN(v) ? "–" : String.format(Locale.ROOT, "%.3f", v).replace('-', '−')));
         return column;
     }
 
-    private static <T> TableColumn<ExampleRow, T> column(
-            String title, double width, Function<ExampleRow, T> value) {
+    private static <T> TableColumn<ExampleRow, T> column(String title, double width, Function<ExampleRow, T> value) {
         TableColumn<ExampleRow, T> column = new TableColumn<>(title);
         column.setPrefWidth(width);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));

@@ -38,7 +38,8 @@ public final class PromptController {
     /// @param added     told once it is in
     public void add(String clean, String corrupted, String correct, String incorrect, Runnable added) {
         workspace.problemProperty(Place.TABLES).set(Optional.empty());
-        if (workspace.modelProperty().get().isEmpty() || workspace.taskProperty().get().isEmpty()) {
+        if (workspace.modelProperty().get().isEmpty()
+                || workspace.taskProperty().get().isEmpty()) {
             workspace.fail(
                     Place.TABLES,
                     "Adding the prompt",
@@ -49,22 +50,27 @@ public final class PromptController {
         OpenTask task = workspace.taskProperty().get().get();
         var bos = workspace.settingsProperty().get().bos();
         Example example = Example.ofText(clean.strip(), corrupted.strip(), answers(correct), answers(incorrect));
-        Optional<Run> run = workspace.runProperty()
+        Optional<Run> run = workspace
+                .runProperty()
                 .get()
-                .filter(r -> r.origin().task().equals(task.file().name()) && r.evaluatorProperty().get().isPresent());
+                .filter(r -> r.origin().task().equals(task.file().name())
+                        && r.evaluatorProperty().get().isPresent());
         Optional<TokenizedTask> used = run.flatMap(r -> r.taskProperty().get());
         jobs.submit(
                 Job.background("Checking the prompt", progress -> {
                     TokenizedTask one = model.workbench().check(with(task.file(), List.of(example)), bos);
                     TaskFile longer = inFront(task.file(), example);
-                    int count = used.map(u -> u.examples().size()).orElse(0) + one.examples().size();
-                    return new Added(longer, model.workbench().check(longer, bos).first(count));
+                    int count = used.map(u -> u.examples().size()).orElse(0)
+                            + one.examples().size();
+                    return new Added(
+                            longer, model.workbench().check(longer, bos).first(count));
                 }),
                 Outcome.<Added>of(
                         result -> {
                             run.ifPresent(r -> r.measureOn(
                                     result.used(),
-                                    model.workbench().evaluator(result.used(), r.origin().metric())));
+                                    model.workbench()
+                                            .evaluator(result.used(), r.origin().metric())));
                             workspace.taskProperty().set(Optional.of(new OpenTask(result.file(), task.path())));
                             added.run();
                         },

@@ -29,8 +29,8 @@ public final class PromptForm extends VBox {
                         .or(corrupted.textProperty().isEmpty())
                         .or(correct.textProperty().isEmpty())
                         .or(incorrect.textProperty().isEmpty()));
-        add.setOnAction(event -> controller.add(
-                clean.getText(), corrupted.getText(), correct.getText(), incorrect.getText(), () -> {
+        add.setOnAction(event ->
+                controller.add(clean.getText(), corrupted.getText(), correct.getText(), incorrect.getText(), () -> {
                     clean.clear();
                     corrupted.clear();
                 }));

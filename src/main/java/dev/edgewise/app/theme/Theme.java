@@ -13,9 +13,7 @@ public enum Theme {
     LIGHT("Light", "light.css"),
     DARK("Dark", "dark.css");
 
-    private static final String[] FONTS = {
-        "Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf"
-    };
+    private static final String[] FONTS = {"Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf"};
 
     private final String title;
     private final String sheet;

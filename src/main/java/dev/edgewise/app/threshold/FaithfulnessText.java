@@ -30,12 +30,14 @@ public final class FaithfulnessText {
         return switch (reading.state()) {
             case UNKNOWN -> reading.reason().isEmpty() ? "not measured yet" : reading.reason();
             case STALE -> "interpolated from the curve";
-            case MEASURING -> reading.examples() > 0
-                    ? "estimate from " + reading.examples() + " prompts, measuring " + reading.total()
-                    : "measuring · " + reading.done() + " of " + reading.total() + " prompts";
-            case MEASURED -> reading.hasValue()
-                    ? "measured on " + reading.examples() + " of " + reading.examples() + " prompts"
-                    : "no faithfulness: " + reading.reason();
+            case MEASURING ->
+                reading.examples() > 0
+                        ? "estimate from " + reading.examples() + " prompts, measuring " + reading.total()
+                        : "measuring · " + reading.done() + " of " + reading.total() + " prompts";
+            case MEASURED ->
+                reading.hasValue()
+                        ? "measured on " + reading.examples() + " of " + reading.examples() + " prompts"
+                        : "no faithfulness: " + reading.reason();
             case FAILED -> "measuring failed: " + reading.reason();
         };
     }
@@ -55,6 +57,7 @@ public final class FaithfulnessText {
     }
 
     static String value(double number) {
-        return String.format(Locale.ROOT, Math.abs(number) < 0.1 ? "%.3f" : "%.2f", number).replace('-', '−');
+        return String.format(Locale.ROOT, Math.abs(number) < 0.1 ? "%.3f" : "%.2f", number)
+                .replace('-', '−');
     }
 }

@@ -61,7 +61,10 @@ public final class ThresholdController {
 
     /// One edge more or less.
     public void step(int by) {
-        workspace.runProperty().get().ifPresent(run -> edits.request(run.requestedProperty().get() + by));
+        workspace
+                .runProperty()
+                .get()
+                .ifPresent(run -> edits.request(run.requestedProperty().get() + by));
     }
 
     public void measureAgain() {

@@ -127,8 +127,7 @@ public final class ThresholdView extends HBox {
         number.setText(FaithfulnessText.number(reading));
         number.getStyleClass().setAll("big-number", reading.state().name().toLowerCase(Locale.ROOT));
         error.setText(FaithfulnessText.error(reading));
-        interval.setText(
-                String.format(Locale.ROOT, "95 %% interval %.3f – %.3f", reading.low(), reading.high()));
+        interval.setText(String.format(Locale.ROOT, "95 %% interval %.3f – %.3f", reading.low(), reading.high()));
         state.setText(FaithfulnessText.state(reading));
         metrics.setText(FaithfulnessText.metrics(reading));
         circuit.setText(FaithfulnessText.circuit(reading));

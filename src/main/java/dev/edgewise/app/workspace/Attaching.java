@@ -8,7 +8,8 @@ import dev.edgewise.task.TaskFile;
 import dev.edgewise.task.TokenizedTask;
 import java.util.Optional;
 
-/// Gives runs back what measures them, when their model is opened after they were: runs of a session, of a circuit file,
+/// Gives runs back what measures them, when their model is opened after they were: runs of a session, of a circuit
+// file,
 /// or of a model that was replaced for a while.
 public final class Attaching {
     private final Workspace workspace;
@@ -43,14 +44,16 @@ public final class Attaching {
             run.evaluatorProperty().set(Optional.of(model.workbench().evaluator(own.get(), origin.metric())));
             return;
         }
-        Optional<TaskFile> file = workspace.taskProperty()
+        Optional<TaskFile> file = workspace
+                .taskProperty()
                 .get()
                 .map(OpenTask::file)
                 .filter(task -> origin.fingerprint().isEmpty() || task.name().equals(origin.task()));
         file.ifPresent(task -> jobs.submit(
                 Job.background("Checking the prompts of " + run.nameProperty().get(), progress -> {
                     TokenizedTask checked = model.workbench().check(task, origin.bos());
-                    TokenizedTask right = origin.onlyCorrect() ? model.workbench().onlyCorrect(checked, progress) : checked;
+                    TokenizedTask right =
+                            origin.onlyCorrect() ? model.workbench().onlyCorrect(checked, progress) : checked;
                     return origin.examples() > 0 ? right.first(origin.examples()) : right;
                 }),
                 Outcome.<TokenizedTask>of(

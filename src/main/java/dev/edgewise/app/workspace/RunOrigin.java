@@ -36,8 +36,7 @@ public record RunOrigin(
     /// The same under another method's name.
     public RunOrigin withMethod(String id) {
         MethodSettings other = new MethodSettings(id, method.steps(), method.rule());
-        return new RunOrigin(
-                model, modelPath, fingerprint, task, taskPath, metric, other, bos, examples, onlyCorrect);
+        return new RunOrigin(model, modelPath, fingerprint, task, taskPath, metric, other, bos, examples, onlyCorrect);
     }
 
     public String methodTitle() {

@@ -30,7 +30,10 @@ class FirstRunTest {
     void start(Stage stage) {
         this.stage = stage;
         Theme.loadFonts();
-        Shell shell = new Shell(new Engine(worker, Platform::runLater), new DiskLibrary(ModelCatalogue.ofHome(), TaskCatalogue.ofHome()), new NoDialogs());
+        Shell shell = new Shell(
+                new Engine(worker, Platform::runLater),
+                new DiskLibrary(ModelCatalogue.ofHome(), TaskCatalogue.ofHome()),
+                new NoDialogs());
         // Before it is shown: the headless screen holds 1000 × 1000 pixels, and a wider window only while it is a
         // little lower.
         stage.setX(0);

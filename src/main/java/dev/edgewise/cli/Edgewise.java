@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DiscoverCommand.class,
             EvaluateCommand.class,
+            CurveCommand.class,
             ExportCommand.class,
             NextCommand.class,
             ModelsCommand.class,

@@ -8,7 +8,7 @@ import java.util.BitSet;
 /// @param edges   selected edges, by index
 /// @param node    the hovered node, −1 for none
 /// @param edge    the hovered edge, −1 for none
-/// @param ringed  edges that were put in or taken out by hand
+/// @param ringed  edges that were put in or taken out by hand; those outside the circuit are drawn thin
 public record Emphasis(BitSet nodes, BitSet edges, int node, int edge, BitSet ringed) {
     public static final Emphasis NONE = new Emphasis(new BitSet(), new BitSet(), -1, -1, new BitSet());
 

@@ -149,13 +149,18 @@ public final class GraphLayout {
     /// Height of a head's box on screen: natural where there is room for it.
     public double nodeHeight() {
         double largest = NODE_HEIGHT * Math.clamp(Math.sqrt(view.zoom), 1, 1.5);
-        return Math.max(3, Math.min(largest, 0.56 * bandHeight()));
+        return Math.max(3, Math.min(largest, 0.72 * bandHeight()));
+    }
+
+    /// How much thinner edges are where nodes are small, so that they stay lines between them: 1 at natural size.
+    public double edgeScale() {
+        return Math.clamp(Math.sqrt(nodeHeight() / NODE_HEIGHT), 0.5, 1);
     }
 
     /// Size of a node's letters, in px.
     public double fontSize() {
         // A column must hold "47.24" at least.
-        return Math.min(0.53 * nodeHeight(), 0.3 * columnWidth());
+        return Math.min(0.53 * nodeHeight() + (nodeHeight() < 16 ? 0.6 : 0), 0.3 * columnWidth());
     }
 
     public Box box(Node node) {

@@ -93,7 +93,8 @@ public record PictureBuilder(
             boolean focus = emphasis.focuses(edge, source, target);
             int colour = palette.of(graph().destination(destination).port());
             double opacity = focus ? EdgeStyle.FOCUSED : style.opacity() * crowd * rest;
-            double width = emphasis.edges().get(edge) ? style.width() + 1 : style.width();
+            double width =
+                    style.width() * layout.edgeScale() + (emphasis.edges().get(edge) ? 1 : 0);
             Cubic curve = routing.route(edge);
             List<EdgeMark> list = focus ? focused : marks;
             if (emphasis.ringed().get(edge)) {
@@ -102,7 +103,18 @@ public record PictureBuilder(
             list.add(new EdgeMark(edge, curve, width, opacity, colour, style.dashed()));
         });
         marks.addAll(focused);
+        takenOut(routing, marks);
         return marks;
+    }
+
+    /// Edges taken out by hand keep their ring and a thin line, so that they can be put back where they were.
+    private void takenOut(EdgeRouting routing, List<EdgeMark> marks) {
+        emphasis.ringed().stream().filter(edge -> !shown.contains(edge)).forEach(edge -> {
+            Cubic curve = routing.route(edge);
+            double opacity = edge == emphasis.edge() || emphasis.edges().get(edge) ? EdgeStyle.FOCUSED : 0.6;
+            marks.add(new EdgeMark(-1, curve, 7, 0.18, palette.accent(), false));
+            marks.add(new EdgeMark(edge, curve, 1, opacity, palette.muted(), true));
+        });
     }
 
     private List<Integer> byScore() {
@@ -178,7 +190,7 @@ public record PictureBuilder(
 
     private NodeMark dot(Node node, int number) {
         boolean mlp = node.kind() == Node.Kind.MLP;
-        double size = Math.clamp(layout.bandHeight() * 0.12, 1.5, mlp ? 6 : 4.8);
+        double size = Math.clamp(layout.bandHeight() * 0.15, 2.2, mlp ? 6 : 4.8);
         return new NodeMark(
                 number,
                 layout.x(node),

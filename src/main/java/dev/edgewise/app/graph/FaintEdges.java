@@ -4,6 +4,7 @@ import dev.edgewise.export.Cubic;
 import dev.edgewise.export.EdgeRouting;
 import dev.edgewise.export.GraphLayout;
 import dev.edgewise.export.Palette;
+import dev.edgewise.graph.ComputationGraph;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -32,6 +33,11 @@ final class FaintEdges extends ImageView {
         setManaged(false);
     }
 
+    /// One in how many edges of a graph is drawn.
+    static int sampling(ComputationGraph graph) {
+        return (graph.edges() + MOST_EDGES - 1) / MOST_EDGES;
+    }
+
     void clear() {
         newest.incrementAndGet();
         rest.stop();
@@ -58,7 +64,7 @@ final class FaintEdges extends ImageView {
         float[] density = new float[width * height];
         EdgeRouting routing = new EdgeRouting(layout);
         int edges = layout.graph().edges();
-        int every = (edges + MOST_EDGES - 1) / MOST_EDGES;
+        int every = sampling(layout.graph());
         for (int edge = 0; edge < edges; edge += every) {
             if ((edge & 1023) == 0 && newest.get() != ticket) {
                 return;

@@ -58,10 +58,14 @@ public final class GraphController {
         model.shownProperty().set(Optional.empty());
     }
 
-    /// What stands out on screen, for a picture that looks the same.
+    /// What stands out on screen, for a picture that looks the same but has the circuit's edges only.
     public Emphasis emphasis() {
         Emphasis now = view.surface().emphasis();
-        return new Emphasis(now.nodes(), now.edges(), -1, -1, now.ringed());
+        BitSet ringed = (BitSet) now.ringed().clone();
+        model.shownProperty()
+                .get()
+                .ifPresent(circuit -> ringed.and(circuit.kept().toBitSet()));
+        return new Emphasis(now.nodes(), now.edges(), -1, -1, ringed);
     }
 
     // ---- what keys, buttons and commands do -------------------------------------------------------------------

@@ -92,6 +92,18 @@ public final class GraphModel {
         return Circuit.of(circuit.graph(), edges);
     }
 
+    /// The edges put in or taken out by hand, without those that a filter hides.
+    BitSet visibleOverrides(ShownCircuit circuit) {
+        var graph = circuit.graph();
+        BitSet edges = new BitSet();
+        circuit.overridden().stream()
+                .filter(edge -> visibleProperty(
+                                graph.destination(graph.destinationOf(edge)).port())
+                        .get())
+                .forEach(edges::set);
+        return edges;
+    }
+
     /// The selected edges; where only nodes are selected, all kept edges of these.
     public BitSet selectedEdges() {
         BitSet edges = new BitSet();

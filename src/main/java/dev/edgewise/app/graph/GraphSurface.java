@@ -84,8 +84,7 @@ final class GraphSurface extends Region {
         }
         Optional<Selected> bright =
                 model.hoveredProperty().get().or(() -> model.pinnedProperty().get());
-        BitSet ringed =
-                model.shownProperty().get().map(ShownCircuit::overridden).orElseGet(BitSet::new);
+        BitSet ringed = model.shownProperty().get().map(model::visibleOverrides).orElseGet(BitSet::new);
         int node = bright.orElse(null) instanceof Selected.OfNode n ? n.number() : -1;
         int edge = bright.orElse(null) instanceof Selected.OfEdge e ? e.index() : -1;
         return new Emphasis(nodes, chosen, node, edge, ringed);

@@ -59,7 +59,16 @@ final class GraphToolbar extends HBox {
         CountsLine line = CountsLine.of(model);
         number.setText(line.number());
         counts.setText(line.rest());
-        counts.setTooltip(new Tooltip(line.text()));
+        counts.setTooltip(new Tooltip(line.text() + background()));
+    }
+
+    private String background() {
+        return model.shownProperty()
+                .get()
+                .map(circuit -> FaintEdges.sampling(circuit.graph()))
+                .filter(every -> every > 1)
+                .map(every -> "\nThe faint background shows one edge in " + every)
+                .orElse("");
     }
 
     private ToggleButton filter(Port port) {

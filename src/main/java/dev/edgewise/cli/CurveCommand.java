@@ -85,9 +85,15 @@ final class CurveCommand implements Callable<Integer> {
         console.line(
                 "  %-13s %s, clean %.4f, corrupted %.4f",
                 "metric", metric.title(), any.cleanMean(), any.corruptedMean());
-        console.line("  %-13s %10s  %s", "edges", "kept", "faithfulness");
+        any.reason().ifPresent(reason -> console.line("  %-13s none: %s", "faithfulness", reason));
+        console.line("  %-13s %10s %12s  %s", "edges", "kept", "circuit", "faithfulness");
         for (Curve.Point point : curve.points()) {
-            console.line("  %,-13d %,10d  %s", point.requested(), point.kept(), text(point.faithfulness()));
+            console.line(
+                    "  %,-13d %,10d %12.4f  %s",
+                    point.requested(),
+                    point.kept(),
+                    point.faithfulness().circuitMean(),
+                    text(point.faithfulness()));
         }
         console.line("  %-13s %.1f", "seconds", seconds);
     }
@@ -96,7 +102,7 @@ final class CurveCommand implements Callable<Integer> {
         return found.value().isPresent()
                 ? String.format(
                         Locale.ROOT, "%.3f (%.3f to %.3f)", found.value().getAsDouble(), found.low(), found.high())
-                : "none: " + found.reason().orElse("");
+                : "–";
     }
 
     private ObjectNode object(Transformer model, TokenizedTask examples, Metric metric, Curve curve, double seconds) {

@@ -29,7 +29,7 @@ public final class EdgeRouting {
             return besideMlps(from, to, target.layer() - source.layer());
         }
         if (source.kind() == Node.Kind.HEAD && target.kind() == Node.Kind.MLP && source.layer() == target.layer()) {
-            return aboveRow(from, to);
+            return aboveRow(from, to, (source.head() + 0.5) / graph.heads());
         }
         double side = to.width() * 0.13 * portSide(port);
         if (Math.abs(from.x() - to.x()) < 1 && target.layer() - source.layer() > 1) {
@@ -69,11 +69,13 @@ public final class EdgeRouting {
         return new Cubic(x0, from.y(), x0 + out, from.y(), x0 + out, to.y(), x0, to.y());
     }
 
-    private Cubic aboveRow(Box from, Box to) {
+    /// Heads of one row reach their MLP's left side at different heights, so that their lines do not hide each other.
+    private Cubic aboveRow(Box from, Box to, double place) {
         double y0 = from.y() - from.height() / 2;
         double x3 = to.x() - to.width() / 2;
-        double lift = 0.2 * layout.bandHeight();
+        double y3 = to.y() + (place - 0.5) * 0.6 * to.height();
+        double lift = (0.3 - 0.18 * place) * layout.bandHeight();
         double run = x3 - from.x();
-        return new Cubic(from.x(), y0, from.x() + 0.04 * run, y0 - lift, from.x() + 0.3 * run, to.y(), x3, to.y());
+        return new Cubic(from.x(), y0, from.x() + 0.04 * run, y0 - lift, from.x() + 0.3 * run, y3, x3, y3);
     }
 }

@@ -42,7 +42,7 @@ final class EdgeLayer extends ImageView {
                 return;
             }
             EdgeRaster fresh = new EdgeRaster(width, height, scale);
-            fresh.draw(edges);
+            fresh.draw(edges, () -> newest.get() != ticket);
             Platform.runLater(() -> {
                 if (newest.get() == ticket) {
                     show(fresh, scale);

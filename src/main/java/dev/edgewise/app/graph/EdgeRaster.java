@@ -4,6 +4,7 @@ import dev.edgewise.export.CircuitPicture.EdgeMark;
 import dev.edgewise.export.EdgeStyle;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// Draws curves into an int[] of premultiplied ARGB, smooth and with round caps: twenty times faster than stroking
 /// paths in JavaFX's software pipeline, which is what a remote desktop has.
@@ -43,8 +44,15 @@ final class EdgeRaster {
 
     /// Clears the image and draws the edges, first to last.
     void draw(List<EdgeMark> edges) {
+        draw(edges, () -> false);
+    }
+
+    /// The same, given up where a newer picture is wanted.
+    void draw(List<EdgeMark> edges, BooleanSupplier outdated) {
         Arrays.fill(pixels, 0);
-        edges.forEach(this::draw);
+        for (int i = 0; i < edges.size() && !(i % 256 == 0 && outdated.getAsBoolean()); i++) {
+            draw(edges.get(i));
+        }
     }
 
     private void draw(EdgeMark edge) {

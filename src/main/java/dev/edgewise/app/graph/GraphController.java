@@ -49,7 +49,9 @@ public final class GraphController {
         if (!sameGraph) {
             forgetGraph();
         }
-        model.shownProperty().set(Optional.of(new ShownCircuit(ranked, requested, kept, overridden)));
+        ShownCircuit circuit = new ShownCircuit(ranked, requested, kept, overridden);
+        model.shownProperty().set(Optional.of(circuit));
+        pointer.circuitChanged(circuit);
     }
 
     /// An empty pane.

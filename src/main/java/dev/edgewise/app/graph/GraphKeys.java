@@ -35,7 +35,11 @@ final class GraphKeys {
             case MINUS, SUBTRACT -> controller.zoomOut();
             case ESCAPE -> controller.release();
             case BACK_SPACE -> controller.back();
-            case TAB -> pointer.cycle();
+            case TAB -> {
+                if (!pointer.cycle()) {
+                    return;
+                }
+            }
             case SPACE -> pointer.spaceHeld(true);
             case LEFT -> controller.step(-1, 0);
             case RIGHT -> controller.step(1, 0);

@@ -63,11 +63,23 @@ final class GraphPointer {
         shortcut = shortcutDown;
     }
 
-    /// Shows the next of the edges near the pointer.
-    void cycle() {
-        if (near.size() > 1) {
-            nearPlace = (nearPlace + 1) % near.size();
-            showHovered(Optional.of(near.get(nearPlace)));
+    /// Shows the next of the edges near the pointer; false where there is none, and Tab means what it always does.
+    boolean cycle() {
+        if (near.size() < 2) {
+            return false;
+        }
+        nearPlace = (nearPlace + 1) % near.size();
+        showHovered(Optional.of(near.get(nearPlace)));
+        return true;
+    }
+
+    /// Lets go of an edge that the circuit has lost under the pointer.
+    void circuitChanged(ShownCircuit circuit) {
+        boolean gone = model.hoveredProperty().get().orElse(null) instanceof Selected.OfEdge edge
+                && !circuit.kept().contains(edge.index())
+                && !circuit.overridden().get(edge.index());
+        if (gone) {
+            forget();
         }
     }
 

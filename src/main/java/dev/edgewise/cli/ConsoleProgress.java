@@ -24,13 +24,14 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     @Override
     public synchronized void report(String what, long done, long total) {
-        boolean isNew = !what.equals(shown);
+        String subject = what.split(":", 2)[0]; // after a colon stand numbers that change
+        boolean isNew = !subject.equals(shown);
         long now = System.nanoTime();
         boolean finished = total > 0 && done >= total;
         if (!isNew && now - last < (terminal ? REDRAW_NANOS : LINE_NANOS) && !(finished && terminal)) {
             return;
         }
-        shown = what;
+        shown = subject;
         last = now;
         if (terminal) {
             err.print(ERASE + bar(what, done, total));

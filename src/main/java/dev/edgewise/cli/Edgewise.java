@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             NextCommand.class,
             ModelsCommand.class,
             TasksCommand.class,
+            TrainBuiltinCommand.class,
             GenerateTasksCommand.class
         })
 public final class Edgewise {}

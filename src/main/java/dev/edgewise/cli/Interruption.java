@@ -4,12 +4,18 @@ package dev.edgewise.cli;
 ///
 /// The process ends at once, with exit code 130, whatever the engine is doing; files are whole or absent by themselves.
 final class Interruption implements AutoCloseable {
+    private static final int EXIT_CODE = 130;
+
     private final Thread hook;
     private volatile String words;
 
     Interruption(Console console, String words) {
         this.words = words;
-        this.hook = Thread.ofPlatform().unstarted(() -> console.note("stopped: " + this.words));
+        this.hook = Thread.ofPlatform().unstarted(() -> {
+            console.note("stopped: " + this.words);
+            // Not an orderly exit: unloading the engine under a thread that still computes in it crashes the process.
+            Runtime.getRuntime().halt(EXIT_CODE);
+        });
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

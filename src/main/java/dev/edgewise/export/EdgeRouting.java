@@ -10,6 +10,9 @@ import dev.edgewise.graph.Port;
 /// Three cases would cut through labels that way and go around: edges within the MLP column swing out to its right,
 /// edges within a head's column bulge, and edges from a head to the MLP of its own layer run above the row.
 public final class EdgeRouting {
+    /// How far the longest edge within the MLP column reaches out, in px at zoom 1.
+    private static final double BESIDE_MLPS = 84;
+
     private final GraphLayout layout;
     private final ComputationGraph graph;
 
@@ -64,8 +67,9 @@ public final class EdgeRouting {
 
     private Cubic besideMlps(Box from, Box to, int layers) {
         double x0 = from.x() + from.width() / 2;
-        double room = layout.columnWidth() * 1.1;
-        double out = Math.min(room, from.width() * (0.35 + 0.28 * Math.sqrt(layers)));
+        // The further apart, the further out, so that long and short edges do not run in one strand.
+        double share = Math.pow((double) layers / Math.max(1, graph.layers() - 1), 0.7);
+        double out = BESIDE_MLPS * layout.view().zoom() * (0.12 + 0.88 * share);
         return new Cubic(x0, from.y(), x0 + out, from.y(), x0 + out, to.y(), x0, to.y());
     }
 

@@ -3,12 +3,10 @@ package dev.edgewise.app.inspector;
 import dev.edgewise.app.runs.EdgeLabels;
 import dev.edgewise.app.workspace.CircuitEdits;
 import dev.edgewise.app.workspace.Run;
-import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.graph.Edge;
 import dev.edgewise.graph.Port;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// An edge of the inspected node in one of its two lists.
 ///
@@ -19,24 +17,21 @@ public record EdgeRow(int edge, String label, double score, double share, Port p
 
     /// The edges into a node with the largest |score|, strongest first, whether in the circuit or not.
     static List<EdgeRow> strongestIn(Run run, int node, int count) {
-        ComputationGraph graph = run.graph();
-        return strongest(run, node, count, e -> graph.nodeOfDestination(graph.destinationOf(e)) == node, true);
+        return strongest(run, CircuitEdits.edgesInto(run.graph(), node), count, true);
     }
 
     /// The same out of a node.
     static List<EdgeRow> strongestOut(Run run, int node, int count) {
-        ComputationGraph graph = run.graph();
-        return strongest(run, node, count, e -> graph.sourceOf(e) == node, false);
+        return strongest(run, CircuitEdits.edgesOutOf(run.graph(), node), count, false);
     }
 
-    private static List<EdgeRow> strongest(Run run, int node, int count, IntPredicate side, boolean incoming) {
+    private static List<EdgeRow> strongest(Run run, IntStream edges, int count, boolean incoming) {
         double largest = Math.max(run.scores().largest(), Float.MIN_NORMAL);
-        return CircuitEdits.edgesOf(run.graph(), node)
-                .filter(side)
-                .boxed()
-                .sorted(Comparator.comparingInt(e -> run.ranked().rankOf(e)))
+        return edges.map(run.ranked()::rankOf)
+                .sorted()
                 .limit(count)
-                .map(e -> row(run, e, largest, incoming))
+                .map(run.ranked()::edgeAt)
+                .mapToObj(e -> row(run, e, largest, incoming))
                 .toList();
     }
 

@@ -6,6 +6,8 @@ import dev.edgewise.app.workspace.Workspace;
 import dev.edgewise.app.workspace.Workspace.Place;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -32,8 +34,10 @@ final class Centre extends StackPane {
     private final Map<String, Node> views;
     private double tableDivider = 0.5;
 
+    /// @param firstRun shown before anything is open
+    /// @param ready    shown while there is a model but no circuit
     /// @param views what can stand below the graph, by title, in order; the first is shown
-    Centre(Workspace workspace, Node firstRun, Node graph, Map<String, Node> views) {
+    Centre(Workspace workspace, Node firstRun, Node ready, Node graph, Map<String, Node> views) {
         this.views = views;
         getStyleClass().add("centre");
         StackPane shown = new StackPane();
@@ -59,12 +63,23 @@ final class Centre extends StackPane {
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().setAll(upper, bottom);
         SplitPane.setResizableWithParent(bottom, false);
-        bottom.setPrefHeight(CURVE_HEIGHT);
-        getChildren().setAll(split, firstRun);
-        workspace.runProperty().subscribe(run -> {
-            split.setVisible(run.isPresent());
-            firstRun.setVisible(run.isEmpty());
+        // The first time there is a height to divide.
+        split.heightProperty().subscribe((before, height) -> {
+            if (before.doubleValue() <= 0 && height.doubleValue() > 0) {
+                split.setDividerPositions(1 - CURVE_HEIGHT / height.doubleValue());
+            }
         });
+        getChildren().setAll(split, firstRun, ready);
+        BooleanBinding begun = Bindings.createBooleanBinding(
+                () -> workspace.modelProperty().get().isPresent()
+                        || workspace.openingProperty().get(),
+                workspace.modelProperty(),
+                workspace.openingProperty());
+        BooleanBinding shows = Bindings.createBooleanBinding(
+                () -> workspace.runProperty().get().isPresent(), workspace.runProperty());
+        split.visibleProperty().bind(shows);
+        ready.visibleProperty().bind(shows.not().and(begun));
+        firstRun.visibleProperty().bind(shows.not().and(begun.not()));
         showBottom(views.keySet().iterator().next());
     }
 

@@ -13,6 +13,7 @@ import dev.edgewise.app.session.SessionController;
 import dev.edgewise.app.sources.SourcesController;
 import dev.edgewise.app.sources.SourcesView;
 import dev.edgewise.app.start.FirstRunView;
+import dev.edgewise.app.start.ReadyView;
 import dev.edgewise.app.status.StatusView;
 import dev.edgewise.app.tables.EdgesTable;
 import dev.edgewise.app.tables.ExamplesTable;
@@ -76,7 +77,7 @@ public final class Shell {
         below.put("Edges", new EdgesTable(workspace, edits));
         below.put("Prompts", new ExamplesTable(workspace, new PromptForm(workspace, prompts)));
         FirstRunView firstRun = new FirstRunView(firstSteps::tryBuiltIn, sources::chooseFolder, session::choose);
-        Centre centre = new Centre(workspace, firstRun, graph.view(), below);
+        Centre centre = new Centre(workspace, firstRun, new ReadyView(workspace, finding), graph.view(), below);
 
         WindowCommands declared = new WindowCommands(
                 workspace,

@@ -55,14 +55,18 @@ public final class StatusView extends HBox {
         for (var part : new Region[] {bar, left, cancel}) {
             part.managedProperty().bind(part.visibleProperty());
         }
+        Timeline clock = new Timeline(new KeyFrame(Duration.millis(150), event -> update()));
+        clock.setCycleCount(Timeline.INDEFINITE);
         engine.activityProperty().subscribe(activity -> {
             shown = activity;
+            if (activity.isPresent()) {
+                clock.play();
+            } else {
+                clock.stop();
+            }
             update();
         });
         rest.subscribe(text -> update());
-        Timeline clock = new Timeline(new KeyFrame(Duration.millis(150), event -> update()));
-        clock.setCycleCount(Timeline.INDEFINITE);
-        clock.play();
     }
 
     private void update() {

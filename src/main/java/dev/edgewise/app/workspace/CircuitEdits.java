@@ -1,7 +1,6 @@
 package dev.edgewise.app.workspace;
 
 import dev.edgewise.graph.ComputationGraph;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -101,8 +100,20 @@ public final class CircuitEdits {
 
     /// All edges that enter or leave a node.
     public static IntStream edgesOf(ComputationGraph graph, int node) {
-        return IntStream.range(0, graph.edges())
-                .filter(e -> graph.sourceOf(e) == node || graph.nodeOfDestination(graph.destinationOf(e)) == node);
+        return IntStream.concat(edgesInto(graph, node), edgesOutOf(graph, node));
+    }
+
+    /// The edges into a node: those of its q, k and v for a head.
+    public static IntStream edgesInto(ComputationGraph graph, int node) {
+        return IntStream.range(0, graph.destinations())
+                .filter(d -> graph.nodeOfDestination(d) == node)
+                .flatMap(d -> IntStream.range(0, graph.sourcesFeeding(d)).map(s -> graph.firstEdgeInto(d) + s));
+    }
+
+    public static IntStream edgesOutOf(ComputationGraph graph, int node) {
+        return IntStream.range(0, graph.destinations())
+                .filter(d -> node < graph.sourcesFeeding(d))
+                .map(d -> graph.firstEdgeInto(d) + node);
     }
 
     private interface Change {
@@ -125,13 +136,5 @@ public final class CircuitEdits {
                 workspace.history().perform("Overrides", () -> run.setOverrides(after), () -> run.setOverrides(before));
             }
         });
-    }
-
-    /// The numbers of edges by name, without those that the graph does not have.
-    public static int[] numbers(ComputationGraph graph, String... names) {
-        return Arrays.stream(names)
-                .flatMap(name -> graph.findEdge(name).stream())
-                .mapToInt(edge -> edge.index())
-                .toArray();
     }
 }

@@ -1,0 +1,138 @@
+package dev.edgewise.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.edgewise.app.library.DiskLibrary;
+import dev.edgewise.app.theme.Theme;
+import dev.edgewise.app.work.Engine;
+import dev.edgewise.app.workspace.Chosen;
+import dev.edgewise.app.workspace.Reading;
+import dev.edgewise.app.workspace.Run;
+import dev.edgewise.job.EngineWorker;
+import dev.edgewise.model.catalogue.ModelCatalogue;
+import dev.edgewise.task.TaskCatalogue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The window on a real model of 123,211 edges, and on a published circuit: pictures to look at. Takes minutes, so it
+/// runs only when asked for: `EDGEWISE_TOUR=1`.
+@ExtendWith(ApplicationExtension.class)
+@EnabledIfEnvironmentVariable(named = "EDGEWISE_TOUR", matches = "1")
+class TourTest {
+    private final EngineWorker worker = new EngineWorker("test engine");
+    private Stage stage;
+    private Shell shell;
+
+    @Start
+    void start(Stage stage) {
+        this.stage = stage;
+        Theme.loadFonts();
+        DiskLibrary library = new DiskLibrary(ModelCatalogue.ofHome(), TaskCatalogue.ofHome());
+        shell = new Shell(new Engine(worker, Platform::runLater), library, new ScriptedDialogs());
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1600);
+        stage.setHeight(998);
+        shell.show(stage);
+    }
+
+    @AfterEach
+    void stop() {
+        worker.close();
+    }
+
+    @Test
+    void publishedCircuitAsAPicture(FxRobot robot) throws Exception {
+        Path file = Path.of("../shared/circuits/gpt2-small-ioi-eap-ig.json");
+        assumeTrue(Files.exists(file), "the published circuit is not here");
+        robot.interact(() -> shell.openFile(file));
+        await(() -> shell.workspace().runProperty().get().isPresent());
+        Run run = shell.workspace().runProperty().get().orElseThrow();
+        assertThat(run.circuit().size()).isEqualTo(756);
+        choose(robot, run, "a9.h9");
+        Screenshots.take(stage.getScene(), "published-light");
+        robot.interact(() -> robot.lookup("#tab-edges").queryAs(Button.class).fire());
+        Thread.sleep(600);
+        Screenshots.take(stage.getScene(), "published-edges");
+        robot.interact(() -> robot.lookup("#search").queryAs(Button.class).fire());
+        robot.interact(
+                () -> robot.lookup("#palette-field").queryTextInputControl().setText("a9.h9"));
+        Screenshots.take(stage.getScene(), "published-palette");
+        robot.interact(() -> shell.openFile(Path.of("missing.json")));
+        Screenshots.take(stage.getScene(), "published-missing");
+    }
+
+    @Test
+    void smolLm2(FxRobot robot) throws Exception {
+        Path models = Path.of("../shared/models/smollm2-135m");
+        assumeTrue(Files.isDirectory(models), "SmolLM2 is not here");
+        Path gguf;
+        try (var files = Files.list(models)) {
+            gguf = files.filter(f -> f.toString().endsWith(".gguf")).findFirst().orElseThrow();
+        }
+        robot.interact(() -> {
+            shell.workspace()
+                    .settingsProperty()
+                    .set(shell.workspace()
+                            .settingsProperty()
+                            .get()
+                            .withExamples(16)
+                            .withMethod("eap"));
+            shell.openFile(gguf);
+            shell.openFile(Path.of("sample-tasks/ioi.json"));
+        });
+        await(() -> !robot.lookup("#find-circuit").queryAs(Button.class).isDisabled());
+        robot.interact(() -> robot.lookup("#find-circuit").queryAs(Button.class).fire());
+        Thread.sleep(1500);
+        Screenshots.take(stage.getScene(), "smollm2-running");
+        await(() -> shell.workspace().runProperty().get().isPresent());
+        Run run = shell.workspace().runProperty().get().orElseThrow();
+        await(() -> run.readingProperty().get().state() == Reading.State.MEASURED);
+        await(() -> run.measurements().points().size() > 4);
+        int node = run.graph()
+                .nodeOfDestination(run.graph().destinationOf(run.ranked().edgeAt(2)));
+        robot.interact(() -> shell.workspace().chosenProperty().set(Optional.of(new Chosen.OfNode(node))));
+        Node handle = robot.lookup("#curve-handle").query();
+        robot.drag(handle, MouseButton.PRIMARY).moveBy(60, 0);
+        Screenshots.take(stage.getScene(), "smollm2-dragging");
+        robot.drop();
+        await(() -> run.readingProperty().get().state() == Reading.State.MEASURED);
+        Screenshots.take(stage.getScene(), "smollm2-light");
+        robot.interact(() -> robot.lookup("#tab-prompts").queryAs(Button.class).fire());
+        Screenshots.take(stage.getScene(), "smollm2-prompts");
+        robot.interact(() -> {
+            robot.lookup("#tab-curve").queryAs(Button.class).fire();
+            robot.lookup("#theme-chip").queryAs(Button.class).fire();
+        });
+        Screenshots.take(stage.getScene(), "smollm2-dark");
+    }
+
+    private void choose(FxRobot robot, Run run, String name) {
+        int node = run.graph().numberOf(run.graph().findNode(name).orElseThrow());
+        robot.interact(() -> shell.workspace().chosenProperty().set(Optional.of(new Chosen.OfNode(node))));
+    }
+
+    private static void await(BooleanSupplier condition) throws Exception {
+        while (!WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get(60, TimeUnit.SECONDS)) {
+            Thread.sleep(50);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.edgewise.app.workspace;
+
+import dev.edgewise.attribution.MethodSettings;
+import dev.edgewise.faithfulness.Faithfulness;
+import dev.edgewise.graph.Circuit;
+import dev.edgewise.graph.ComputationGraph;
+import dev.edgewise.graph.EdgeScores;
+import dev.edgewise.graph.GraphShape;
+import dev.edgewise.graph.RankedEdges;
+import dev.edgewise.job.Progress;
+import dev.edgewise.task.BosRule;
+import dev.edgewise.task.Metric;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+
+/// Runs without a model, for tests.
+public final class Fixtures {
+    private Fixtures() {}
+
+    /// Four layers of four heads, with seeded scores; 60 edges asked for.
+    public static Run run(long seed) {
+        ComputationGraph graph = new ComputationGraph(new GraphShape(4, 4, 8, false));
+        Random random = new Random(seed);
+        float[] scores = new float[graph.edges()];
+        for (int e = 0; e < scores.length; e++) {
+            // Edges from the input and into the logits are strong, so that pruning leaves something.
+            boolean end = graph.sourceOf(e) == 0 || graph.destinationOf(e) == graph.logitsDestination();
+            scores[e] = (float) random.nextGaussian() * (end ? 4 : 1);
+        }
+        RunOrigin origin = new RunOrigin(
+                "tiny",
+                "models/tiny",
+                "abc",
+                "ioi",
+                "ioi",
+                Metric.LOGIT_DIFFERENCE,
+                MethodSettings.standard(),
+                BosRule.AUTO,
+                40,
+                false);
+        return new Run(
+                origin,
+                new RankedEdges(new EdgeScores(graph, scores), false),
+                new Measurements(graph.edges()),
+                Optional.empty(),
+                60,
+                1.5,
+                0);
+    }
+
+    /// A faithfulness of about a value, on n examples.
+    public static Faithfulness measured(double value, int n) {
+        double[] clean = new double[n];
+        double[] corrupted = new double[n];
+        double[] circuit = new double[n];
+        for (int i = 0; i < n; i++) {
+            clean[i] = 3 + 0.01 * i;
+            corrupted[i] = 1 - 0.01 * i;
+            circuit[i] = corrupted[i] + value * (clean[i] - corrupted[i]);
+        }
+        return Faithfulness.of(Metric.LOGIT_DIFFERENCE, clean, corrupted, circuit);
+    }
+
+    /// Measures a circuit as the share of the graph's edges that it has.
+    public static Evaluator evaluator(int examples) {
+        return new Evaluator() {
+            @Override
+            public int examples() {
+                return examples;
+            }
+
+            @Override
+            public Faithfulness evaluate(Circuit circuit, int n, Progress progress) {
+                return measured((double) circuit.size() / circuit.graph().edges(), Math.min(n, examples));
+            }
+
+            @Override
+            public float[] attentionFromLastToken(int layer, int head, int example) {
+                float[] even = new float[4];
+                Arrays.fill(even, 0.25f);
+                return even;
+            }
+        };
+    }
+}

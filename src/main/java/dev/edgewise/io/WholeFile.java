@@ -8,6 +8,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /// Writes a file that appears whole or not at all: beside its place first, moved there when complete.
 public final class WholeFile {
@@ -28,8 +30,10 @@ public final class WholeFile {
         Path absolute = file.toAbsolutePath();
         Path part = null;
         try {
-            part = Files.createTempFile(absolute.getParent(), "." + absolute.getFileName(), ".part");
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            // Not createTempFile: its files are readable by their owner alone, and stay so when moved.
+            part = absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
+            try (OutputStream out =
+                    new BufferedOutputStream(Files.newOutputStream(part, StandardOpenOption.CREATE_NEW))) {
                 content.writeTo(out);
             }
             move(part, absolute);

@@ -16,12 +16,15 @@ public final class Commands {
 
     private final List<Command> all = new ArrayList<>();
 
-    /// Declares a command. Keys are written as JavaFX reads them: "Shortcut+K".
+    /// Declares a command. Keys are written as JavaFX reads them, parted by spaces: "Shortcut+K F1 Open_Bracket".
     public Commands add(
             String id, String menu, String title, String keys, ObservableBooleanValue enabled, Runnable action) {
         List<KeyCombination> combinations = keys.isBlank()
                 ? List.of()
-                : Arrays.stream(keys.split(" ")).map(KeyCombination::valueOf).toList();
+                : Arrays.stream(keys.split(" "))
+                        // A space parts combinations here, so keys named by two words come with an underscore.
+                        .map(key -> KeyCombination.valueOf(key.replace('_', ' ')))
+                        .toList();
         if (byId(id).isPresent()) {
             throw new IllegalArgumentException("two commands are named " + id);
         }

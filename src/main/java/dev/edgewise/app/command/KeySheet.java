@@ -1,11 +1,13 @@
 package dev.edgewise.app.command;
 
 import java.util.List;
+import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The sheet of all keys, made from the declared commands.
@@ -22,7 +24,7 @@ public final class KeySheet {
     private KeySheet() {}
 
     public static Node view(Commands commands) {
-        FlowPane columns = new FlowPane(32, 20);
+        FlowPane columns = new FlowPane(40, 24);
         columns.getStyleClass().add("key-sheet");
         for (String menu : commands.menus()) {
             List<String[]> rows = commands.ofMenu(menu).stream()
@@ -45,11 +47,14 @@ public final class KeySheet {
             Label what = new Label(rows.get(row)[0]);
             Label key = new Label(rows.get(row)[1]);
             key.getStyleClass().add("key-cap");
+            key.setMinWidth(Region.USE_PREF_SIZE);
+            what.setMaxWidth(Double.MAX_VALUE);
+            GridPane.setHalignment(key, HPos.RIGHT);
             GridPane.setHgrow(what, Priority.ALWAYS);
             grid.addRow(row, what, key);
         }
         VBox box = new VBox(8, caption, grid);
-        box.setPrefWidth(280);
+        box.setPrefWidth(330);
         return box;
     }
 }

@@ -53,7 +53,7 @@ final class EdgeBars extends VBox {
         Label score = new Label(Scores.signed(row.score()));
         score.setMinWidth(Region.USE_PREF_SIZE);
         Button change = new Button(row.in() ? "−" : "+");
-        change.getStyleClass().add("link");
+        change.getStyleClass().addAll("link", "plus-minus");
         change.setMinWidth(20);
         change.setAccessibleText((row.in() ? "Take out " : "Put in ") + row.label());
         change.setTooltip(

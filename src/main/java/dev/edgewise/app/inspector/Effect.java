@@ -52,7 +52,7 @@ public record Effect(State state, double mean, double error, int examples, Strin
 
     String value() {
         return switch (state) {
-            case NONE -> "open the model to measure";
+            case NONE -> "needs the model";
             case MEASURING -> "measuring …";
             case MEASURED -> Scores.signed(mean);
             case FAILED -> "failed: " + reason;

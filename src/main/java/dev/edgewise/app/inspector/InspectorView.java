@@ -151,7 +151,9 @@ public final class InspectorView extends VBox {
         Label spread = muted("");
         spread.textProperty().bind(model.effectProperty().map(Effect::spread));
         spread.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = new HBox(4, new Label(what), space(), value, spread);
+        Label label = new Label(what);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        HBox row = new HBox(4, label, space(), value, spread);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

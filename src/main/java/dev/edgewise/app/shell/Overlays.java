@@ -35,7 +35,8 @@ final class Overlays {
         ScrollPane sheet = new ScrollPane(KeySheet.view(commands));
         sheet.getStyleClass().add("sheet");
         sheet.setFitToWidth(true);
-        sheet.setMaxSize(700, Region.USE_PREF_SIZE);
+        sheet.setPrefViewportHeight(640);
+        sheet.setMaxSize(780, Region.USE_PREF_SIZE);
         StackPane veil = new StackPane(sheet);
         veil.setId("key-sheet");
         veil.setAlignment(Pos.TOP_CENTER);

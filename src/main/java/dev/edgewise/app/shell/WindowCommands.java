@@ -77,13 +77,7 @@ record WindowCommands(
                         "Shortcut+Shift+Z Shortcut+Y",
                         workspace.history().canRedoProperty(),
                         workspace.history()::redo)
-                .add(
-                        "edit.toggle",
-                        "Edit",
-                        "Take the selected edges out or put them in",
-                        "X",
-                        chosen,
-                        graph::toggleSelected)
+                .add("edit.toggle", "Edit", "Toggle the selected edges", "X", chosen, graph::toggleSelected)
                 .add("edit.releaseAll", "Edit", "Undo all overrides", "", shown, edits::releaseAll)
                 .add(
                         "edit.commandLine",

@@ -98,8 +98,7 @@ public final class LiveMeasurement {
             return true;
         }
         if (r.evaluatorProperty().get().isEmpty()) {
-            r.readingProperty()
-                    .set(Reading.unknown("Open the model " + r.origin().model() + " to measure this circuit."));
+            r.readingProperty().set(Reading.unknown(whatToOpen(r)));
             return false;
         }
         double guess = r.measurements()
@@ -107,6 +106,11 @@ public final class LiveMeasurement {
                 .orElse(r.readingProperty().get().value());
         r.readingProperty().set(Double.isNaN(guess) ? Reading.unknown() : Reading.stale(guess));
         return false;
+    }
+
+    private static String whatToOpen(Run r) {
+        String model = r.origin().model();
+        return "Open " + (model.isEmpty() ? "its model and task" : "the model " + model) + " to measure this circuit.";
     }
 
     private void start(Run r) {

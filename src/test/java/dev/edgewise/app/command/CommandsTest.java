@@ -16,13 +16,19 @@ class CommandsTest {
     private final Commands commands = new Commands()
             .add("a", "File", "Open model folder…", "Ctrl+O", Commands.ALWAYS, () -> done.add("a"))
             .add("b", "Edit", "Take out", "X", open, () -> done.add("b"))
-            .add("c", "View", "Maximise", "F11", Commands.ALWAYS, () -> done.add("c"));
+            .add("c", "View", "Maximise", "F11", Commands.ALWAYS, () -> done.add("c"))
+            .add("d", "Circuit", "One edge less", "Open_Bracket", Commands.ALWAYS, () -> done.add("d"));
 
     @Test
     void aKeyMeansItsCommand() {
         assertThat(commands.of(key(KeyCode.X, false), false)).map(Command::id).contains("b");
         assertThat(commands.of(key(KeyCode.O, true), false)).map(Command::id).contains("a");
         assertThat(commands.of(key(KeyCode.O, false), false)).isEmpty();
+        assertThat(commands.of(key(KeyCode.OPEN_BRACKET, false), false))
+                .map(Command::id)
+                .contains("d");
+        assertThat(commands.byId("d").map(Command::keyText)).contains("[");
+        assertThat(commands.byId("a").map(Command::keyText)).contains("Ctrl O");
     }
 
     @Test

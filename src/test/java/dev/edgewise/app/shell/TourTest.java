@@ -7,6 +7,7 @@ import dev.edgewise.app.library.DiskLibrary;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.work.Engine;
 import dev.edgewise.app.workspace.Chosen;
+import dev.edgewise.app.workspace.Fixtures;
 import dev.edgewise.app.workspace.Reading;
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.job.EngineWorker;
@@ -20,6 +21,7 @@ import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +69,32 @@ class TourTest {
         Run run = shell.workspace().runProperty().get().orElseThrow();
         assertThat(run.circuit().size()).isEqualTo(756);
         choose(robot, run, "a9.h9");
+        Screenshots.take(stage.getScene(), "published-picture");
+        // Invented values, to look at the pane: the real ones need GPT-2.
+        robot.interact(() -> {
+            run.evaluatorProperty().set(Optional.of(Fixtures.evaluator(100)));
+            for (int n : new int[] {32, 64, 162, 324, 649, 1624, 3249, 6498, 32491}) {
+                double value = 1 / (1 + Math.exp(-(Math.log10(n) - 2.4) * 3.2));
+                run.measurements().addPoint(n, run.circuitOf(n), Fixtures.measured(value, 100));
+            }
+            robot.lookup("#sign-notice").query().setVisible(false);
+            int edge = run.ranked().edgeAt(3);
+            run.overrides().put(edge, false);
+            run.overrides().put(run.ranked().edgeAt(900), true);
+            run.requestedProperty().set(200);
+        });
+        Thread.sleep(1500);
         Screenshots.take(stage.getScene(), "published-light");
+        robot.interact(() -> robot.lookup("#theme-chip").queryAs(Button.class).fire());
+        Screenshots.take(stage.getScene(), "published-dark");
+        robot.interact(() -> robot.lookup("#theme-chip").queryAs(Button.class).fire());
+        robot.press(KeyCode.F1).release(KeyCode.F1);
+        Screenshots.take(stage.getScene(), "published-keys");
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        robot.interact(() -> robot.lookup("#method-card").queryAs(Button.class).fire());
+        Thread.sleep(300);
+        Screenshots.take(stage.getScene(), "published-method");
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         robot.interact(() -> robot.lookup("#tab-edges").queryAs(Button.class).fire());
         Thread.sleep(600);
         Screenshots.take(stage.getScene(), "published-edges");

@@ -2,6 +2,7 @@ package dev.edgewise.app.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgewise.app.shell.Screenshots;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.workspace.FindSettings;
 import java.util.HashSet;
@@ -56,6 +57,14 @@ class BridgedControlsTest {
                     .as("colours of the field, " + theme)
                     .isGreaterThan(1);
         }
+    }
+
+    @Test
+    void theSettingsCanBeLookedAt(FxRobot robot) throws Exception {
+        robot.interact(() -> Theme.LIGHT.applyTo(scene));
+        Screenshots.take(scene, "method-settings");
+        assertThat(robot.lookup("#only-correct").queryAs(ToggleSwitch.class).getWidth())
+                .isGreaterThan(20);
     }
 
     private static Set<Color> colours(FxRobot robot, javafx.scene.Node node) {

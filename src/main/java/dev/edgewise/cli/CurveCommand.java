@@ -90,10 +90,7 @@ final class CurveCommand implements Callable<Integer> {
         for (Curve.Point point : curve.points()) {
             console.line(
                     "  %,-13d %,10d %12.4f  %s",
-                    point.requested(),
-                    point.kept(),
-                    point.faithfulness().circuitMean(),
-                    text(point.faithfulness()));
+                    point.requested(), point.kept(), point.faithfulness().circuitMean(), text(point.faithfulness()));
         }
         console.line("  %-13s %.1f", "seconds", seconds);
     }

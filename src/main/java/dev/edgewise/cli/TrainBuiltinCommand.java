@@ -39,7 +39,8 @@ final class TrainBuiltinCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Map<String, TaskAccuracy> accuracies;
         try (Interruption interruption = new Interruption(
-                        console, "a checkpoint is kept in " + out + " every 50 steps; the same command goes on from it");
+                        console,
+                        "a checkpoint is kept in " + out + " every 50 steps; the same command goes on from it");
                 ConsoleProgress progress = console.progress()) {
             accuracies = new BuiltinTraining(out, seed).run(!restart, progress);
         }

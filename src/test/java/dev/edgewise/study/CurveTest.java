@@ -49,7 +49,6 @@ class CurveTest {
 
     @Test
     void standardSizesAreMibsFractionsRoundedDown() {
-        assertThat(Curve.standardSizes(32491))
-                .containsExactly(32, 64, 162, 324, 649, 1624, 3249, 6498, 16245, 32491);
+        assertThat(Curve.standardSizes(32491)).containsExactly(32, 64, 162, 324, 649, 1624, 3249, 6498, 16245, 32491);
     }
 }

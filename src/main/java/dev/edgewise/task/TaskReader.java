@@ -1,8 +1,10 @@
 package dev.edgewise.task;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.edgewise.io.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Reads task files (JSON).
+/// Reads task files: JSON, and the reference's CSV layouts where the name ends in `.csv`.
 ///
 /// Every [UserError] names the file and the place: the line of a syntax error, the key, or the example counted from 1.
 public final class TaskReader {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /// @throws UserError where the file cannot be read, is not JSON, or is not a task
     public TaskFile read(Path file) {
@@ -32,6 +36,9 @@ public final class TaskReader {
 
     /// @param where what the text is called in messages, usually its file
     public TaskFile parse(String text, String where) {
+        if (where.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            return CsvTask.parse(text, withoutEnding(where), where);
+        }
         JsonNode root = tree(text, where);
         if (!root.isObject()) {
             throw new UserError(
@@ -106,7 +113,7 @@ public final class TaskReader {
 
     private static String withoutEnding(String where) {
         String name = where.substring(Math.max(where.lastIndexOf('/'), where.lastIndexOf('\\')) + 1);
-        return name.toLowerCase(Locale.ROOT).endsWith(".json") ? name.substring(0, name.length() - 5) : name;
+        return name.replaceFirst("(?i)\\.(json|csv)$", "");
     }
 
     private static String firstSentence(String message) {

@@ -8,6 +8,7 @@ import dev.edgewise.tensor.Gradients;
 import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.SplittableRandom;
 
 /// Trains a model to predict the next token at every position, through the same forward pass that everything else uses.
@@ -15,6 +16,8 @@ import java.util.SplittableRandom;
 /// A step depends on the weights, the moments and its number alone, so a run that continues from a [Checkpoint] ends
 /// with the same weights as one that was never stopped.
 public final class Trainer {
+    private static final int TOGETHER = 32;
+
     private final Transformer model;
     private final TrainingText text;
     private final TrainingSettings settings;
@@ -57,27 +60,37 @@ public final class Trainer {
         }
     }
 
-    /// Cross-entropy of each row's next tokens; padding does not count.
+    /// Mean cross-entropy of all rows' next tokens. Rows of like length run together, as padding costs as much as text.
     private NDArray loss(int[][] rows) {
-        int length = Arrays.stream(rows).mapToInt(row -> row.length).max().orElseThrow() - 1;
-        int[][] inputs = new int[rows.length][];
-        long[] targets = new long[rows.length * length];
-        float[] mask = new float[rows.length * length];
-        int count = 0;
-        for (int b = 0; b < rows.length; b++) {
-            inputs[b] = Arrays.copyOf(rows[b], rows[b].length - 1);
-            for (int p = 0; p < rows[b].length - 1; p++) {
-                targets[b * length + p] = rows[b][p + 1];
-                mask[b * length + p] = 1;
-                count++;
+        Arrays.sort(rows, Comparator.comparingInt(row -> row.length));
+        int predicted = Arrays.stream(rows).mapToInt(row -> row.length - 1).sum();
+        NDArray sum = loss(rows, 0, Math.min(TOGETHER, rows.length));
+        for (int from = TOGETHER; from < rows.length; from += TOGETHER) {
+            sum = sum.add(loss(rows, from, Math.min(from + TOGETHER, rows.length)));
+        }
+        return sum.div(predicted);
+    }
+
+    /// Summed cross-entropy of some rows; padding does not count.
+    private NDArray loss(int[][] rows, int from, int to) {
+        int length = rows[to - 1].length - 1;
+        int[][] inputs = new int[to - from][];
+        long[] targets = new long[inputs.length * length];
+        float[] mask = new float[targets.length];
+        for (int b = 0; b < inputs.length; b++) {
+            int[] row = rows[from + b];
+            inputs[b] = Arrays.copyOf(row, row.length - 1);
+            for (int p = 0; p < row.length - 1; p++) {
+                targets[b * length + p] = row[p + 1];
+                mask[b * length + p] = -1;
             }
         }
         NDManager manager = model.manager();
         NDArray logits = model.logits(Tensors.ids(manager, inputs, length));
-        NDArray chosen = logits.logSoftmax(-1)
-                .reshape((long) rows.length * length, logits.getShape().get(2))
+        NDArray chosen = logits.reshape(targets.length, logits.getShape().get(2))
+                .logSoftmax(-1)
                 .gather(manager.create(targets, new Shape(targets.length, 1)), 1);
-        return chosen.mul(manager.create(mask, new Shape(mask.length, 1))).sum().div(-count);
+        return chosen.mul(manager.create(mask, new Shape(mask.length, 1))).sum();
     }
 
     /// Everything that the rest of the run depends on.

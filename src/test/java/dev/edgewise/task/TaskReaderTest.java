@@ -86,10 +86,46 @@ class TaskReaderTest {
                         + " string",
                 "{\"examples\": [{\"clean_ids\": [1.5]}]}|\"clean_ids\" must be a list of token ids",
                 "{\"examples\": [{\"clean_ids\": [-1]}]}|holds the number -1",
+                "{\"examples\": []} x|not JSON",
                 "~~|t.json is empty"
             })
     void badInputIsNamed(String text, String message) {
         assertThatThrownBy(() -> new TaskReader().parse(text, "t.json"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void readsTheReferencesCsvLayouts() {
+        TaskFile years = new TaskReader()
+                .parse("label,clean,other,corrupted\n97,\"a, b\",x,\"say \"\"c\"\"\"\n\n02,d,x,e\n", "data/gt.csv");
+        assertThat(years.name()).isEqualTo("gt");
+        assertThat(years.metric()).isEqualTo(Metric.PROBABILITY_DIFFERENCE);
+        assertThat(years.examples()).hasSize(2);
+        assertThat(years.examples().get(0).clean()).isEqualTo("a, b");
+        assertThat(years.examples().get(0).corrupted()).isEqualTo("say \"c\"");
+        assertThat(years.examples().get(0).correct()).containsExactly("98", "99");
+        assertThat(years.examples().get(1).incorrect()).containsExactly("00", "01", "02");
+
+        TaskFile ids =
+                new TaskReader().parse("clean,corrupted,correct_idx,incorrect_idx\na,b,5,\"[6, 7]\"\n", "ids.csv");
+        assertThat(ids.examples().get(0).correctIds()).containsExactly(5);
+        assertThat(ids.examples().get(0).incorrectIds()).containsExactly(6, 7);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "clean,label;a,1|t.csv has no column \"corrupted\"",
+                "clean,corrupted,label;a,b,x|t.csv, line 2: \"label\" must hold whole numbers, but is x",
+                "clean,corrupted,label;a,b,99|must be one year from 00 to 98, but is 99",
+                "clean,corrupted,label;a,b|t.csv, line 2 has nothing in column \"label\"",
+                "clean,corrupted,label;a\"b,c,1|t.csv, line 2 is not CSV",
+                "clean,corrupted,label|t.csv has no examples",
+            })
+    void badCsvIsNamed(String text, String message) {
+        assertThatThrownBy(() -> new TaskReader().parse(text.replace(';', '\n'), "t.csv"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(message);
     }

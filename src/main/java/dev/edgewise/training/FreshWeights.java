@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// The weights of a GPT-2 that has learned nothing yet, as GPT-2 was initialised (Radford et al. 2019): normal with
-/// deviation 0.02, smaller by √(2L) where a block writes to the residual stream; norms 1, biases 0; tied unembedding.
+/// The weights of a GPT-2 that has learned nothing yet, much as GPT-2 was initialised (Radford et al. 2019): normal
+// with
+/// deviation 0.04 (GPT-2's 0.02 is for a width of 768), smaller by √(2L) where a block writes to the residual stream;
+// norms 1, biases 0; tied unembedding.
 ///
 /// The seed and a tensor's name settle its values.
 final class FreshWeights implements WeightSource {
-    private static final double DEVIATION = 0.02;
+    private static final double DEVIATION = 0.04;
 
     private final ModelConfig config;
     private final TextTokenizer tokenizer;

@@ -25,7 +25,7 @@ record ModelCard(ModelConfig config, TrainingSettings settings, Map<String, Task
                 %d, %,d tokens, float16.
 
                 **Trained** by Edgewise itself: `./edgewise train-builtin --out DIR --seed %d`. %,d steps of %d sentences,
-                loss on all tokens, AdamW with a rate of up to %s, warm-up of %d steps and cosine decay. The sentences
+                loss on all tokens, answers sixfold, AdamW with a rate of up to %s, warm-up of %d steps and cosine decay. The sentences
                 are written by `dev.edgewise.training.corpus` from its own word lists: six behaviours and, beside them, plain
                 sentences with the same words. A quarter of all pairs of words (two names, a noun and the noun between it
                 and the verb, a profession and a verb, a century and a year …) never meets in training; the sample tasks are

@@ -42,10 +42,10 @@ public final class Trainer {
 
     /// One optimizer step on one batch.
     ///
-    /// @return the mean loss over all predicted tokens, in nats
+    /// @return the weighted mean loss over all predicted tokens, in nats
     public double advance() {
         SplittableRandom random = new SplittableRandom(settings.seed() * 1_000_003 + step);
-        int[][] rows = new int[settings.batch()][];
+        TrainingText.Row[] rows = new TrainingText.Row[settings.batch()];
         Arrays.setAll(rows, i -> text.row(random));
         try (Scope scope = new Scope()) {
             double[] value = new double[1];
@@ -60,29 +60,35 @@ public final class Trainer {
         }
     }
 
-    /// Mean cross-entropy of all rows' next tokens. Rows of like length run together, as padding costs as much as text.
-    private NDArray loss(int[][] rows) {
-        Arrays.sort(rows, Comparator.comparingInt(row -> row.length));
-        int predicted = Arrays.stream(rows).mapToInt(row -> row.length - 1).sum();
+    /// Weighted mean cross-entropy of all rows' next tokens. Rows of like length run together, as padding costs as much
+    /// as text.
+    private NDArray loss(TrainingText.Row[] rows) {
+        Arrays.sort(rows, Comparator.comparingInt(row -> row.tokens().length));
+        double total = 0;
+        for (TrainingText.Row row : rows) {
+            for (int p = 1; p < row.weights().length; p++) {
+                total += row.weights()[p];
+            }
+        }
         NDArray sum = loss(rows, 0, Math.min(TOGETHER, rows.length));
         for (int from = TOGETHER; from < rows.length; from += TOGETHER) {
             sum = sum.add(loss(rows, from, Math.min(from + TOGETHER, rows.length)));
         }
-        return sum.div(predicted);
+        return sum.div((float) total);
     }
 
-    /// Summed cross-entropy of some rows; padding does not count.
-    private NDArray loss(int[][] rows, int from, int to) {
-        int length = rows[to - 1].length - 1;
+    /// Weighted sum of the cross-entropy of some rows; padding does not count.
+    private NDArray loss(TrainingText.Row[] rows, int from, int to) {
+        int length = rows[to - 1].tokens().length - 1;
         int[][] inputs = new int[to - from][];
         long[] targets = new long[inputs.length * length];
-        float[] mask = new float[targets.length];
+        float[] weights = new float[targets.length];
         for (int b = 0; b < inputs.length; b++) {
-            int[] row = rows[from + b];
-            inputs[b] = Arrays.copyOf(row, row.length - 1);
-            for (int p = 0; p < row.length - 1; p++) {
-                targets[b * length + p] = row[p + 1];
-                mask[b * length + p] = -1;
+            TrainingText.Row row = rows[from + b];
+            inputs[b] = Arrays.copyOf(row.tokens(), row.tokens().length - 1);
+            for (int p = 0; p < row.tokens().length - 1; p++) {
+                targets[b * length + p] = row.tokens()[p + 1];
+                weights[b * length + p] = -row.weights()[p + 1];
             }
         }
         NDManager manager = model.manager();
@@ -90,7 +96,7 @@ public final class Trainer {
         NDArray chosen = logits.reshape(targets.length, logits.getShape().get(2))
                 .logSoftmax(-1)
                 .gather(manager.create(targets, new Shape(targets.length, 1)), 1);
-        return chosen.mul(manager.create(mask, new Shape(mask.length, 1))).sum();
+        return chosen.mul(manager.create(weights, new Shape(weights.length, 1))).sum();
     }
 
     /// Everything that the rest of the run depends on.

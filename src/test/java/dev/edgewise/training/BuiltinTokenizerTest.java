@@ -56,7 +56,7 @@ class BuiltinTokenizerTest {
         Corpus corpus = new Corpus();
         SplittableRandom random = new SplittableRandom(3);
         for (int i = 0; i < 5000; i++) {
-            String sentence = corpus.sentence(random);
+            String sentence = corpus.sentence(random).text();
             String broken = Arrays.stream(tokenizer.encode(sentence))
                     .mapToObj(tokenizer::decode)
                     .filter(piece -> piece.length() == 1 && Character.isLetter(piece.charAt(0)) && !piece.equals("I"))

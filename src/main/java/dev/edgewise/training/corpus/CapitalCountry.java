@@ -55,7 +55,7 @@ final class CapitalCountry implements TaskFamily {
     }
 
     @Override
-    public String sentence(SplittableRandom random) {
+    public Sentence sentence(SplittableRandom random) {
         Draw draw = new Draw(random);
         String person = draw.one(words.list("persons"));
         String distraction = draw.one(cities);
@@ -63,9 +63,8 @@ final class CapitalCountry implements TaskFamily {
         if (!Split.TRAINING.allows(city, person) || !Split.TRAINING.allows(city, distraction)) {
             return sentence(random);
         }
-        return draw.one(frames).fill(Map.of("person", person, "D", distraction, "X", city))
-                + country(city)
-                + draw.one(words.lines("tails"));
+        String prompt = draw.one(frames).fill(Map.of("person", person, "D", distraction, "X", city));
+        return Sentence.of(prompt, country(city), draw.one(words.lines("tails")));
     }
 
     private String country(String city) {

@@ -1,6 +1,7 @@
 package dev.edgewise.training.corpus;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -10,25 +11,25 @@ import java.util.SplittableRandom;
 /// [Split].
 public final class Corpus {
     /// How often a sentence is of none of the six behaviours.
-    private static final double VARIETY = 0.16;
+    private static final double VARIETY = 0.25;
+
+    /// Sentences about indirect objects for one of any other behaviour.
+    private static final int IOI = 3;
 
     private final List<TaskFamily> families = new ArrayList<>();
     private final Variety variety = new Variety();
 
     public Corpus() {
         for (TaskFamily family : TaskFamily.all()) {
-            families.add(family);
-            // These two take the longest to learn: their answers are in no word, only in the relation of two.
-            if (family instanceof Ioi || family instanceof GreaterThan) {
-                families.add(family);
-            }
+            // Indirect objects take the longest to learn: the answer is in no word, only in the relation of three.
+            families.addAll(Collections.nCopies(family instanceof Ioi ? IOI : 1, family));
         }
     }
 
     /// A sentence, from its first word to its full stop.
-    public String sentence(SplittableRandom random) {
+    public Sentence sentence(SplittableRandom random) {
         if (random.nextDouble() < VARIETY) {
-            return variety.sentence(random);
+            return Sentence.of(variety.sentence(random));
         }
         return families.get(random.nextInt(families.size())).sentence(random);
     }

@@ -46,7 +46,7 @@ final class GenderBias implements TaskFamily {
     }
 
     @Override
-    public String sentence(SplittableRandom random) {
+    public Sentence sentence(SplittableRandom random) {
         Draw draw = new Draw(random);
         boolean she = draw.chance(0.5);
         Frame tail = new Frame(draw.one(words.lines("tails")));
@@ -54,11 +54,11 @@ final class GenderBias implements TaskFamily {
             Frame frame = draw.one(words.frames("definite frames"));
             Map<String, String> slots = new HashMap<>(slots(draw, frame, she ? "female" : "male", Split.TRAINING));
             slots.put("G", draw.one(words.list(she ? "she" : "he")));
-            return frame.fill(slots) + pronoun(she) + tail.fill(slots);
+            return Sentence.of(frame.fill(slots), pronoun(she), tail.fill(slots));
         }
         Frame frame = draw.one(frames);
         Map<String, String> slots = slots(draw, frame, she ? "female" : "male", Split.TRAINING);
-        return frame.fill(slots) + pronoun(draw.chance(STEREOTYPE) == she) + tail.fill(slots);
+        return Sentence.of(frame.fill(slots), pronoun(draw.chance(STEREOTYPE) == she), tail.fill(slots));
     }
 
     private Map<String, String> slots(Draw draw, Frame frame, String professions, Split split) {

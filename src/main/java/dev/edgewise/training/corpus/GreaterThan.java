@@ -66,7 +66,7 @@ final class GreaterThan implements TaskFamily {
     }
 
     @Override
-    public String sentence(SplittableRandom random) {
+    public Sentence sentence(SplittableRandom random) {
         Draw draw = new Draw(random);
         String century = draw.one(centuries);
         String event = draw.one(words.list("events"));
@@ -75,9 +75,10 @@ final class GreaterThan implements TaskFamily {
             return sentence(random);
         }
         int end = draw.between(year + 1, Math.min(99, year + LONGEST));
-        return draw.one(frames).fill(slots(event, century, year))
-                + digits(end)
-                + new Frame(draw.one(words.lines("tails"))).fill(Map.of("adjective", draw.one(adjectives)));
+        return Sentence.of(
+                draw.one(frames).fill(slots(event, century, year)),
+                digits(end),
+                new Frame(draw.one(words.lines("tails"))).fill(Map.of("adjective", draw.one(adjectives))));
     }
 
     /// The year 01 is of both sides, as it stands in every corrupted prompt; the event in its century is of one.

@@ -44,12 +44,13 @@ final class Hypernymy implements TaskFamily {
     }
 
     @Override
-    public String sentence(SplittableRandom random) {
+    public Sentence sentence(SplittableRandom random) {
         Draw draw = new Draw(random);
         String category = draw.one(names);
         Map<String, String> slots = others(draw);
         slots.putAll(list(draw, category, Split.TRAINING));
-        return draw.one(frames).fill(slots) + " " + category + new Frame(draw.one(words.lines("tails"))).fill(slots);
+        return Sentence.of(
+                draw.one(frames).fill(slots), " " + category, new Frame(draw.one(words.lines("tails"))).fill(slots));
     }
 
     private Map<String, String> others(Draw draw) {

@@ -12,7 +12,12 @@ import java.util.SplittableRandom;
 /// the subject nothing tells the two apart, so a preference for one place in the sentence is right half of the time.
 final class Ioi implements TaskFamily {
     /// How often training shows a third person as the subject; then either of the two follows.
-    private static final double THIRD_PERSON = 0.15;
+    private static final double THIRD_PERSON = 0.08;
+    /// How often training shows the relation in few words, and how often a sentence goes on with one more round.
+    private static final double SHORT = 0.35;
+    private static final double AGAIN = 0.45;
+
+    private static final int MOST = 2;
 
     private final Words words = Words.load("ioi");
     private final Words common = Words.load("common");
@@ -49,16 +54,25 @@ final class Ioi implements TaskFamily {
     }
 
     @Override
-    public String sentence(SplittableRandom random) {
+    public Sentence sentence(SplittableRandom random) {
         Draw draw = new Draw(random);
         Map<String, String> slots = slots(draw, Split.TRAINING);
         String a = slots.get("A");
         String b = slots.get("B");
+        if (draw.chance(THIRD_PERSON)) {
+            // Either follows, so this is nothing that could be known: no answer.
+            return Sentence.of(
+                    with(draw.one(frames), slots, draw.oneBut(names, a, b)) + " " + (draw.chance(0.5) ? a : b) + ".");
+        }
         boolean first = draw.chance(0.5);
-        String answer = first ? a : b;
-        String subject = draw.chance(THIRD_PERSON) ? draw.oneBut(names, a, b) : first ? b : a;
-        return with(draw.one(frames), slots, subject) + " " + answer
-                + new Frame(draw.one(words.lines("tails"))).fill(slots);
+        Frame frame = draw.one(draw.chance(SHORT) ? words.frames("short frames") : frames);
+        Sentence sentence = Sentence.of(with(frame, slots, first ? b : a));
+        for (int more = 0; more < MOST && draw.chance(AGAIN); more++) {
+            String answer = " " + (first ? a : b);
+            first = draw.chance(0.5);
+            sentence = sentence.with(answer, with(draw.one(words.frames("second rounds")), slots, first ? b : a));
+        }
+        return sentence.with(" " + (first ? a : b), new Frame(draw.one(words.lines("tails"))).fill(slots));
     }
 
     private static String with(Frame frame, Map<String, String> slots, String subject) {

@@ -53,7 +53,7 @@ final class SubjectVerbAgreement implements TaskFamily {
     }
 
     @Override
-    public String sentence(SplittableRandom random) {
+    public Sentence sentence(SplittableRandom random) {
         Draw draw = new Draw(random);
         boolean plural = draw.chance(0.5);
         String[] pair = Pairs.of(draw, nouns, Split.TRAINING);
@@ -63,7 +63,7 @@ final class SubjectVerbAgreement implements TaskFamily {
         String verb = draw.one(verbs(plural));
         String tails = verb.equals(" has") || verb.equals(" have") ? "tails after has" : "tails";
         slots.put("adjective", draw.one(common.list("adjectives")));
-        return prompt + verb + new Frame(draw.one(words.lines(tails))).fill(slots);
+        return Sentence.of(prompt, verb, new Frame(draw.one(words.lines(tails))).fill(slots));
     }
 
     private Map<String, String> slots(Draw draw, String attractor) {

@@ -25,7 +25,7 @@ public sealed interface TaskFamily
     List<Example> heldOut(SplittableRandom random);
 
     /// One training sentence, complete with its answer and its end.
-    String sentence(SplittableRandom random);
+    Sentence sentence(SplittableRandom random);
 
     /// All of them, in the order of the paper.
     static List<TaskFamily> all() {

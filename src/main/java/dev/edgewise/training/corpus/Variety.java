@@ -8,11 +8,14 @@ import java.util.SplittableRandom;
 /// Sentences beside the six behaviours, with the same words in other roles: so that a name does not promise an indirect
 /// object, nor a capital the word "capital".
 final class Variety {
+    private static final double REPEATING = 0.5;
+
     private final Words common = Words.load("common");
     private final Words gender = Words.load("gender-bias");
     private final Words years = Words.load("greater-than");
     private final List<String> nouns = Words.load("subject-verb-agreement").lines("nouns");
     private final List<Frame> frames = Words.load("variety").frames("frames");
+    private final List<Frame> repeating = Words.load("variety").frames("repeating frames");
     private final Capitals capitals = Capitals.load();
     private final Categories categories = Categories.load();
 
@@ -39,7 +42,7 @@ final class Variety {
         put(slots, draw, "city2", capitals.cities());
         put(slots, draw, "category", categories.names());
         put(slots, draw, "member", categories.of(slots.get("category")));
-        return draw.one(frames).fill(slots);
+        return draw.one(draw.chance(REPEATING) ? repeating : frames).fill(slots);
     }
 
     private static void put(Map<String, String> slots, Draw draw, String slot, List<String> words) {

@@ -29,7 +29,7 @@ public final class WordPieces {
         for (String file : FILES) {
             Words words = Words.load(file);
             for (String section : words.sections()) {
-                boolean text = section.contains("frames") || section.contains("tails");
+                boolean text = section.contains("frames") || section.contains("tails") || section.contains("rounds");
                 pieces.addAll(text ? ofFrames(words.lines(section)) : ofWords(words.list(section)));
             }
         }

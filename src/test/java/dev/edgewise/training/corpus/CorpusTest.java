@@ -17,7 +17,9 @@ class CorpusTest {
     private static List<String> sentences(long seed, int count) {
         Corpus corpus = new Corpus();
         SplittableRandom random = new SplittableRandom(seed);
-        return IntStream.range(0, count).mapToObj(i -> corpus.sentence(random)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> corpus.sentence(random).text())
+                .toList();
     }
 
     @Test

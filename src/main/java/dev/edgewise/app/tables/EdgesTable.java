@@ -8,6 +8,7 @@ import dev.edgewise.app.workspace.Workspace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.application.Platform;
@@ -29,6 +30,9 @@ public final class EdgesTable extends VBox {
     /// A table of 100,000 rows helps nobody; the filter finds the others.
     private static final int LIMIT = 2000;
 
+    /// Words that the filter takes for the state instead of a part of a name.
+    private static final Set<String> STATES = Set.of("in", "out", "pruned");
+
     private final Workspace workspace;
     private final CircuitEdits edits;
     private final TableView<Row> table = new TableView<>();
@@ -48,7 +52,7 @@ public final class EdgesTable extends VBox {
         this.edits = edits;
         getStyleClass().add("table-pane");
         filter.setId("edge-filter");
-        filter.setPromptText("Filter: a9.h9, <q>, ->logits, in, out …");
+        filter.setPromptText("Filter: a9.h9, <q>, ->logits, in, out, pruned");
         filter.setLeft(new Label(" ⌕"));
         filter.setPrefWidth(280);
         count.getStyleClass().add("muted");
@@ -165,22 +169,23 @@ public final class EdgesTable extends VBox {
                 matching = r.graph().edges();
                 break;
             }
-            boolean byState = text.equals("in") || text.equals("out");
+            boolean byState = STATES.contains(text);
             String name = byState && rows.size() >= LIMIT ? "" : r.graph().edgeName(edge);
-            boolean match = byState ? in == text.equals("in") : name.contains(text);
+            boolean match = byState ? word(in, edge, wanted).equals(text) : name.contains(text);
             if (match) {
                 matching++;
                 if (rows.size() < LIMIT) {
-                    rows.add(new Row(edge, name, r.scores().of(edge), place, state(in, edge, overrides, wanted)));
+                    String word = word(in, edge, wanted);
+                    String state = overrides.containsKey(edge) ? word + ", by hand" : word;
+                    rows.add(new Row(edge, name, r.scores().of(edge), place, state));
                 }
             }
         }
         return new Rows(rows, matching);
     }
 
-    private static String state(
-            boolean in, int edge, java.util.Map<Integer, Boolean> overrides, dev.edgewise.graph.Circuit wanted) {
-        String word = in ? "in" : wanted.contains(edge) ? "pruned" : "out";
-        return overrides.containsKey(edge) ? word + ", by hand" : word;
+    /// "pruned" is asked for but reaches nothing.
+    private static String word(boolean in, int edge, dev.edgewise.graph.Circuit wanted) {
+        return in ? "in" : wanted.contains(edge) ? "pruned" : "out";
     }
 }

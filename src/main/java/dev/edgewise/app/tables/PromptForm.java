@@ -3,6 +3,7 @@ package dev.edgewise.app.tables;
 import dev.edgewise.app.banner.BannerView;
 import dev.edgewise.app.workspace.Workspace;
 import dev.edgewise.app.workspace.Workspace.Place;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -39,10 +40,9 @@ public final class PromptForm extends VBox {
         save.setMinWidth(Region.USE_PREF_SIZE);
         save.setOnAction(event -> controller.save());
         save.disableProperty().bind(workspace.taskProperty().map(task -> task.isEmpty()));
-        getChildren()
-                .addAll(
-                        new BannerView(workspace.problemProperty(Place.TABLES)),
-                        new HBox(8, clean, corrupted, correct, incorrect, add, save));
+        HBox row = new HBox(8, clean, corrupted, correct, incorrect, add, save);
+        row.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(new BannerView(workspace.problemProperty(Place.TABLES)), row);
     }
 
     private static TextField field(String id, String prompt, boolean wide) {

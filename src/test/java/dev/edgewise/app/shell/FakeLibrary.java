@@ -1,0 +1,116 @@
+package dev.edgewise.app.shell;
+
+import dev.edgewise.app.workspace.Evaluator;
+import dev.edgewise.app.workspace.Fixtures;
+import dev.edgewise.app.workspace.Library;
+import dev.edgewise.app.workspace.OpenModel;
+import dev.edgewise.app.workspace.OpenTask;
+import dev.edgewise.app.workspace.Workbench;
+import dev.edgewise.attribution.MethodSettings;
+import dev.edgewise.graph.EdgeScores;
+import dev.edgewise.io.UserError;
+import dev.edgewise.job.Progress;
+import dev.edgewise.model.ModelSource;
+import dev.edgewise.model.TextTokenizer;
+import dev.edgewise.task.BosRule;
+import dev.edgewise.task.Example;
+import dev.edgewise.task.Metric;
+import dev.edgewise.task.TaskFile;
+import dev.edgewise.task.TaskTokenizer;
+import dev.edgewise.task.TokenizedTask;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// One model that only pretends: each word is a token, scores are seeded, circuits are worth their share of the edges.
+final class FakeLibrary implements Library {
+    static final int EXAMPLES = 20;
+
+    @Override
+    public List<ModelSource> models() {
+        return List.of(new ModelSource("builtin", Path.of("."), "built in"));
+    }
+
+    @Override
+    public List<String> tasks() {
+        return List.of("ioi");
+    }
+
+    @Override
+    public OpenTask openTask(String nameOrPath) {
+        if (!nameOrPath.equals("ioi")) {
+            throw new UserError("there is no task " + nameOrPath);
+        }
+        List<Example> examples = IntStream.range(0, EXAMPLES)
+                .mapToObj(i -> Example.ofText("Ann saw n" + i, "Tim saw n" + i, List.of(" Ann"), List.of(" Tim")))
+                .toList();
+        return new OpenTask(new TaskFile("ioi", "IOI", "", Metric.LOGIT_DIFFERENCE, examples), "ioi");
+    }
+
+    @Override
+    public ModelSource modelAt(Path path) {
+        return models().getFirst();
+    }
+
+    @Override
+    public Memory memoryFor(ModelSource source) {
+        return new Memory(0, 1L << 30);
+    }
+
+    @Override
+    public OpenModel open(ModelSource source, Progress progress) {
+        return new OpenModel(source, Fixtures.run(1).graph(), "abc", Optional.of(new Words()), new Bench());
+    }
+
+    private static final class Bench implements Workbench {
+        @Override
+        public TokenizedTask check(TaskFile file, BosRule bos) {
+            return new TaskTokenizer(Optional.of(new Words()), 64, 1 << 20).tokenize(file, bos);
+        }
+
+        @Override
+        public TokenizedTask onlyCorrect(TokenizedTask task, Progress progress) {
+            return task;
+        }
+
+        @Override
+        public EdgeScores attribute(TokenizedTask task, Metric metric, MethodSettings settings, Progress progress) {
+            progress.report("example", task.examples().size(), task.examples().size());
+            return Fixtures.run(1).scores();
+        }
+
+        @Override
+        public Evaluator evaluator(TokenizedTask task, Metric metric) {
+            return Fixtures.evaluator(task.examples().size());
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /// Words parted by spaces.
+    private static final class Words implements TextTokenizer {
+        @Override
+        public int[] encode(String text) {
+            return java.util.Arrays.stream(text.strip().split("\\s+"))
+                    .mapToInt(word -> Math.floorMod(word.hashCode(), 1 << 20))
+                    .toArray();
+        }
+
+        @Override
+        public String decode(int... ids) {
+            return "word".repeat(ids.length);
+        }
+
+        @Override
+        public boolean addsBos() {
+            return false;
+        }
+
+        @Override
+        public int bosId() {
+            return -1;
+        }
+    }
+}

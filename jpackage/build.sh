@@ -17,7 +17,7 @@ cp -r assets sample-tasks LICENSE NOTICE THIRD-PARTY.md target/jpackage/
     --description "A desktop circuit explorer for language models" --vendor Edgewise \
     --input target/jpackage --main-jar edgewise.jar --main-class dev.edgewise.Main \
     --module-path target/javafx \
-    --add-modules javafx.controls,javafx.swing,java.net.http,java.sql,java.management,jdk.unsupported,jdk.crypto.ec,jdk.zipfs \
+    --add-modules javafx.controls,javafx.swing,java.net.http,java.sql,java.management,jdk.management,jdk.unsupported,jdk.crypto.ec,jdk.zipfs \
     --java-options "--enable-native-access=ALL-UNNAMED,javafx.graphics" \
     --java-options "--sun-misc-unsafe-memory-access=allow" \
     --java-options '-Dedgewise.home=$APPDIR' \

@@ -45,7 +45,14 @@ public final class CommandLineTool {
     ///
     /// @return the exit code
     public int run(String... arguments) {
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            line.getErr().println("edgewise: Java's memory is used up; take fewer --examples, or a smaller model");
+            return FAULT;
+        } catch (Error e) {
+            return fault(e, List.of(arguments).contains(STACKTRACE));
+        }
     }
 
     private int badArguments(ParameterException e, String[] arguments) {
@@ -56,23 +63,23 @@ public final class CommandLineTool {
     }
 
     private int failed(Exception e, CommandLine command, CommandLine.ParseResult result) {
-        PrintWriter err = line.getErr();
-        boolean stacktrace = result.originalArgs().contains(STACKTRACE);
-        if (stacktrace) {
-            e.printStackTrace(err);
-        }
         return switch (e) {
             case UserError bad -> {
-                err.println("edgewise: " + bad.getMessage());
+                line.getErr().println("edgewise: " + bad.getMessage());
                 yield BAD_INPUT;
             }
             case Progress.Cancelled cancelled -> CANCELLED;
-            default -> {
-                String hint = stacktrace ? "" : " (" + STACKTRACE + " shows where)";
-                err.println("edgewise: a fault of Edgewise: " + e + hint);
-                yield FAULT;
-            }
+            default -> fault(e, result.originalArgs().contains(STACKTRACE));
         };
+    }
+
+    private int fault(Throwable e, boolean stacktrace) {
+        PrintWriter err = line.getErr();
+        if (stacktrace) {
+            e.printStackTrace(err);
+        }
+        err.println("edgewise: a fault of Edgewise: " + e + (stacktrace ? "" : " (" + STACKTRACE + " shows where)"));
+        return FAULT;
     }
 
     /// The names of all commands, for the window's "copy as command line" and for tests.

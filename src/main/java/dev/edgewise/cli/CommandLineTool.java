@@ -81,9 +81,4 @@ public final class CommandLineTool {
         err.println("edgewise: a fault of Edgewise: " + e + (stacktrace ? "" : " (" + STACKTRACE + " shows where)"));
         return FAULT;
     }
-
-    /// The names of all commands, for the window's "copy as command line" and for tests.
-    public List<String> commands() {
-        return List.copyOf(line.getSubcommands().keySet());
-    }
 }

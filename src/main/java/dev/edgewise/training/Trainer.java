@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 /// A step depends on the weights, the moments and its number alone, so a run that continues from a [Checkpoint] ends
 /// with the same weights as one that was never stopped.
 public final class Trainer {
-    private static final int TOGETHER = 32;
+    private static final int TOGETHER = 48;
 
     private final Transformer model;
     private final TrainingText text;

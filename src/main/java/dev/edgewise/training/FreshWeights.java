@@ -7,14 +7,19 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// The weights of a GPT-2 that has learned nothing yet, much as GPT-2 was initialised (Radford et al. 2019): normal
-// with
-/// deviation 0.04 (GPT-2's 0.02 is for a width of 768), smaller by √(2L) where a block writes to the residual stream;
-// norms 1, biases 0; tied unembedding.
+/// The weights of a GPT-2 that has learned nothing yet: normal, smaller by √(2L) where a block writes to the residual
+/// stream; norms 1, biases 0; tied unembedding.
 ///
-/// The seed and a tensor's name settle its values.
+/// Embeddings start large, and the last norm small in return, so that first logits are as small as usual: names occur
+// in
+/// the same places, so all of them are pushed the same way, and with GPT-2's small embeddings they would become one
+// name
+/// before any head has learned to move one. The seed and a tensor's name settle its values.
 final class FreshWeights implements WeightSource {
     private static final double DEVIATION = 0.04;
+    private static final double EMBEDDING = 0.4;
+    private static final double POSITION = 0.2;
+    private static final float LAST_NORM = 0.1f;
 
     private final ModelConfig config;
     private final TextTokenizer tokenizer;
@@ -62,16 +67,26 @@ final class FreshWeights implements WeightSource {
             return values;
         }
         if (name.contains("norm")) {
-            Arrays.fill(values, 1);
+            Arrays.fill(values, name.equals("norm.weight") ? LAST_NORM : 1);
             return values;
         }
-        boolean writes = name.endsWith("o.weight") || name.endsWith("down.weight");
-        double deviation = writes ? DEVIATION / Math.sqrt(2.0 * config.layers()) : DEVIATION;
+        double deviation = deviation(name);
         SplittableRandom random = new SplittableRandom(seed * 31 + name.hashCode());
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (random.nextGaussian() * deviation);
         }
         return values;
+    }
+
+    private double deviation(String name) {
+        if (name.equals("embed")) {
+            return EMBEDDING;
+        }
+        if (name.equals("positions")) {
+            return POSITION;
+        }
+        boolean writes = name.endsWith("o.weight") || name.endsWith("down.weight");
+        return writes ? DEVIATION / Math.sqrt(2.0 * config.layers()) : DEVIATION;
     }
 
     @Override

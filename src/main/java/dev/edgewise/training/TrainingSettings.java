@@ -15,7 +15,7 @@ public record TrainingSettings(
 
     /// Those of the built-in model.
     public static TrainingSettings builtin(long seed) {
-        return new TrainingSettings(800, 96, 2e-3, 50, 0.05, 1.0, seed);
+        return new TrainingSettings(1200, 64, 1.5e-3, 50, 0.05, 1.0, seed);
     }
 
     /// The learning rate of a step, counted from 0.

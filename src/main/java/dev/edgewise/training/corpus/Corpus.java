@@ -13,16 +13,17 @@ public final class Corpus {
     /// How often a sentence is of none of the six behaviours.
     private static final double VARIETY = 0.25;
 
-    /// Sentences about indirect objects for one of any other behaviour.
-    private static final int IOI = 3;
+    /// Sentences of a behaviour that is learned slowly, for one of any other.
+    private static final int SLOW = 3;
 
     private final List<TaskFamily> families = new ArrayList<>();
     private final Variety variety = new Variety();
 
     public Corpus() {
         for (TaskFamily family : TaskFamily.all()) {
-            // Indirect objects take the longest to learn: the answer is in no word, only in the relation of three.
-            families.addAll(Collections.nCopies(family instanceof Ioi ? IOI : 1, family));
+            // These two take the longest to learn: the answer is in no word, only in how words relate.
+            boolean slow = family instanceof Ioi || family instanceof GreaterThan;
+            families.addAll(Collections.nCopies(slow ? SLOW : 1, family));
         }
     }
 

@@ -68,11 +68,11 @@ final class CircuitOptions {
         return task.choose(question.file(), transformer, question.bos(), progress);
     }
 
-    private static List<Metric> judges(Console console, CircuitDocument document, TaskFile file, List<Metric> given) {
+    private List<Metric> judges(Console console, CircuitDocument document, TaskFile file, List<Metric> given) {
         Optional<Metric> found = attribution(document)
                 .map(Provenance.Attribution::metric)
                 .filter(id -> !id.isEmpty())
-                .map(Metric::of);
+                .map(this::ownMetric);
         if (given.isEmpty()) {
             return List.of(found.orElse(file.metric()));
         }
@@ -80,6 +80,15 @@ final class CircuitOptions {
                 .ifPresent(metric -> console.note("the circuit was found with --metric " + metric.id()
                         + "; it is measured with " + given.getFirst().id()));
         return given;
+    }
+
+    /// The metric that the circuit file names; an unknown one is that file's fault, not the command line's.
+    private Metric ownMetric(String id) {
+        try {
+            return Metric.of(id);
+        } catch (UserError e) {
+            throw new UserError(circuit + ": edgewise.attribution.metric: " + e.getMessage(), e);
+        }
     }
 
     /// An option's value where given, else the circuit's own. A conflict is said.

@@ -9,6 +9,7 @@ import dev.edgewise.export.Exports;
 import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.Selection;
+import dev.edgewise.io.UserError;
 import dev.edgewise.io.WholeFile;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.model.safetensors.Dtype;
@@ -23,6 +24,8 @@ import dev.edgewise.task.Metric;
 import dev.edgewise.task.TaskFile;
 import dev.edgewise.task.TokenizedTask;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -99,6 +102,7 @@ final class DiscoverCommand implements Callable<Integer> {
         MethodSettings how = new MethodSettings(method, steps, AlphaRule.of(rule));
         AttributionMethod.of(how);
         selection.check();
+        checkNames();
         WholeFile.checkWritable(out);
         Optional.ofNullable(scores).ifPresent(WholeFile::checkWritable);
         Optional.ofNullable(picture).ifPresent(Exports::checkName);
@@ -123,6 +127,26 @@ final class DiscoverCommand implements Callable<Integer> {
             report(console, found);
         }
         return 0;
+    }
+
+    /// No result may replace another one, nor the task.
+    private void checkNames() {
+        Map<Path, String> taken = new HashMap<>();
+        taken.put(place(Path.of(task.task)), "--task");
+        Map<String, Path> results = new LinkedHashMap<>();
+        results.put("--out", out);
+        results.put("--scores", scores);
+        results.put("--picture", picture);
+        results.forEach((option, file) -> {
+            String other = file == null ? null : taken.putIfAbsent(place(file), option);
+            if (other != null) {
+                throw new UserError(other + " and " + option + " both name " + file + "; give each a file of its own");
+            }
+        });
+    }
+
+    private static Path place(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     private Discovered find(

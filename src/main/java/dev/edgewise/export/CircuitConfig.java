@@ -3,6 +3,7 @@ package dev.edgewise.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.edgewise.graph.GraphShape;
 import dev.edgewise.io.UserError;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,14 +38,19 @@ record CircuitConfig(GraphShape shape, Map<String, Object> unknown) {
     }
 
     /// E, counted without building the graph: a false `cfg` must not take the memory of a true one.
-    long edges() {
-        long heads = shape.heads();
-        long total = 1 + shape.layers() * (heads + 1);
-        for (long layer = 0; layer < shape.layers(); layer++) {
-            long before = 1 + layer * (heads + 1);
-            total += before * 3 * heads + before + (shape.parallel() ? 0 : heads);
-        }
-        return total;
+    BigInteger edges() {
+        BigInteger heads = BigInteger.valueOf(shape.heads());
+        BigInteger layers = BigInteger.valueOf(shape.layers());
+        BigInteger nodesALayer = heads.add(BigInteger.ONE);
+        BigInteger earlierLayers =
+                layers.multiply(layers.subtract(BigInteger.ONE)).shiftRight(1);
+        // Sources before each layer, added up; each is read by 3 ports a head and by the MLP.
+        BigInteger before = layers.add(nodesALayer.multiply(earlierLayers));
+        BigInteger intoBlocks =
+                before.multiply(heads.multiply(BigInteger.valueOf(3)).add(BigInteger.ONE));
+        BigInteger fromHeadsToMlp = shape.parallel() ? BigInteger.ZERO : layers.multiply(heads);
+        BigInteger intoLogits = layers.multiply(nodesALayer).add(BigInteger.ONE);
+        return intoBlocks.add(fromHeadsToMlp).add(intoLogits);
     }
 
     private static int size(Path file, JsonNode cfg, String key) {

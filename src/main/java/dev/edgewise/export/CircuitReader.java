@@ -9,6 +9,7 @@ import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.GraphShape;
 import dev.edgewise.io.UserError;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -68,6 +69,11 @@ final class CircuitReader {
                 parser.nextToken();
                 reader.read(key, parser);
             }
+            if (parser.nextToken() != null) {
+                throw new UserError(file + " goes on behind its end at line "
+                        + parser.currentTokenLocation().getLineNr()
+                        + ": expected one JSON object; write the file again");
+            }
         }
     }
 
@@ -104,7 +110,7 @@ final class CircuitReader {
 
     private ComputationGraph graph() throws IOException {
         GraphShape shape = config.shape();
-        if (config.edges() > Files.size(file) / LEAST_BYTES_AN_EDGE) {
+        if (config.edges().compareTo(BigInteger.valueOf(Files.size(file) / LEAST_BYTES_AN_EDGE)) > 0) {
             throw new UserError(file + ": cfg says " + shape.layers() + " layers of " + shape.heads()
                     + " heads, which have " + config.edges() + " edges, but the file is too short to list them");
         }

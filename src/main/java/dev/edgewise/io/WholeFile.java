@@ -27,9 +27,15 @@ public final class WholeFile {
 
     /// @throws UserError where the folder is missing, read-only or full; what stood there before is untouched
     public static void write(Path file, Content content) {
-        Path absolute = file.toAbsolutePath();
+        Path absolute = target(file);
         Path part = null;
         try {
+            if (isDeviceOrPipe(absolute)) {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(absolute))) {
+                    content.writeTo(out);
+                }
+                return;
+            }
             // Not createTempFile: its files are readable by their owner alone, and stay so when moved.
             part = absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
             try (OutputStream out =
@@ -46,7 +52,11 @@ public final class WholeFile {
 
     /// Fails early, before an hour of work, where the file could not be written afterwards.
     public static void checkWritable(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
+        Path target = target(file);
+        if (isDeviceOrPipe(target)) {
+            return;
+        }
+        Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new UserError("cannot write " + file + ": there is no folder " + folder + "; make it first");
         }
@@ -58,6 +68,21 @@ public final class WholeFile {
         } catch (IOException e) {
             throw new UserError("cannot write " + file + ": " + reason(e, file.toAbsolutePath()), e);
         }
+    }
+
+    /// Where the bytes go: a link stays a link, and the file behind it is written.
+    private static Path target(Path file) {
+        try {
+            return Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+        } catch (IOException e) {
+            // A link to nothing: its own place is written.
+            return file.toAbsolutePath();
+        }
+    }
+
+    /// Such a file takes bytes as they come; moving another file over it would destroy it, `/dev/null` included.
+    private static boolean isDeviceOrPipe(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     }
 
     private static String reason(IOException e, Path file) {

@@ -262,6 +262,42 @@ final class BadInputTest {
     }
 
     @Test
+    void noComplaintSpeaksOfJava() {
+        Terminal ran = Terminal.run("models", "--threads", "0");
+
+        refused(ran, "--threads 0 is less than 1");
+        assertThat(ran.err()).doesNotContain("dev.edgewise", "invoke");
+    }
+
+    @Test
+    void oneFileForTwoResults() {
+        Path both = folder.resolve("both.svg");
+        Terminal ran = Terminal.run(
+                "discover", "--model", model, "--task", task, "--out", both, "--picture", folder.resolve("./both.svg"));
+
+        refused(ran, "both.svg", "--out", "--picture");
+        assertThat(both).doesNotExist();
+    }
+
+    @Test
+    void aResultOverTheTask() throws IOException {
+        String before = Files.readString(task);
+        Terminal ran = Terminal.run("discover", "--model", model, "--task", task, "--out", task);
+
+        refused(ran, "task.json", "--out", "--task");
+        assertThat(task).hasContent(before);
+    }
+
+    @Test
+    void aCircuitThatNamesAnUnknownMetric() throws IOException {
+        discover();
+        Files.writeString(out, Files.readString(out).replace("\"logit-difference\"", "\"loss\""));
+        Terminal ran = Terminal.run("evaluate", "--model", model, "--task", task, "--circuit", out);
+        assertThat(ran.code()).as(ran.err()).isEqualTo(2);
+        assertThat(ran.complaint()).contains(out.toString(), "unknown metric \"loss\"");
+    }
+
+    @Test
     void aMissingOption() {
         refused(Terminal.run("discover", "--model", model), "--out", "--task");
     }

@@ -99,6 +99,18 @@ final class CommandsTest {
     }
 
     @Test
+    void theCircuitFileSaysWhatWasAskedFor() {
+        discover("gpt2", "--method", "eap-ig", "--steps", 3, "--ig-rule", "right", "--bos", "no", "--examples", 4);
+
+        var about =
+                CircuitFile.read(folder.resolve("circuit.json")).provenance().orElseThrow();
+        assertThat(about.attribution().bos()).isEqualTo("no");
+        assertThat(about.attribution().steps()).isEqualTo(3);
+        assertThat(about.attribution().rule()).isEqualTo("right");
+        assertThat(about.attribution().examples()).isEqualTo(4);
+    }
+
+    @Test
     void evaluateRepeatsWhatDiscoverMeasured() {
         JsonNode found = discover("llama", "--edges", 60, "--metric", "kl-divergence", "--json")
                 .json();

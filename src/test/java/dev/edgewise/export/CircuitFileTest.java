@@ -112,6 +112,7 @@ class CircuitFileTest {
                     "n_layers": 2 | "n_layers": "two" | cfg.n_layers should be a whole number from 1, but is "two"
                     "n_heads": 2 | "n_hats": 2 | cfg.n_heads should be a whole number from 1, but is missing
                     "n_layers": 2 | "n_layers": 900000 | the file is too short to list them
+                    "n_layers": 2, "n_heads": 2 | "n_layers": 900000, "n_heads": 900000 | the file is too short to list them
                     "n_layers": 2 | "n_layers": 1 | which a graph of 1 layers × 2 heads lacks
                     "parallel_attn_mlp": false | "parallel_attn_mlp": true | which a graph of 2 layers × 2 heads lacks
                     "input->a0.h0<q>" | "input->a0.h9<q>" | edges has "input->a0.h9<q>"
@@ -148,6 +149,12 @@ class CircuitFileTest {
         assertThatThrownBy(() -> CircuitFile.read(cut))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("d.json");
+        Path more = folder.resolve("e.json");
+        CircuitFile.write(more, small(Optional.empty()));
+        Files.writeString(more, "{}", java.nio.file.StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> CircuitFile.read(more))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("e.json goes on behind its end at line 1");
         Path none = folder.resolve("none.json");
         assertThatThrownBy(() -> CircuitFile.read(none))
                 .isInstanceOf(UserError.class)

@@ -69,4 +69,44 @@ class FaithfulnessTest {
                         .value())
                 .hasValueCloseTo(10 / 8.1, within(1e-9));
     }
+
+    @Test
+    void theIntervalOfAConstantShareHasNoWidth() {
+        // Each resample must take all three runs of the same examples, or the shares would scatter.
+        Faithfulness found =
+                Faithfulness.of(METRIC, new double[] {4, 10, 6}, new double[] {0, 2, -1}, new double[] {2, 6, 2.5});
+        assertThat(found.low()).isCloseTo(0.5, within(1e-12));
+        assertThat(found.high()).isCloseTo(0.5, within(1e-12));
+    }
+
+    @Test
+    void theIntervalEndsAtTheOuterFortiethsOfTheResamples() {
+        Random random = new Random(2);
+        int n = 400;
+        double[] clean = new double[n];
+        double[] corrupted = new double[n];
+        double[] circuit = new double[n];
+        java.util.Arrays.fill(clean, 1);
+        java.util.Arrays.setAll(circuit, i -> 0.5 + 0.1 * random.nextGaussian());
+        Faithfulness found = Faithfulness.of(METRIC, clean, corrupted, circuit);
+        double mean = found.circuitMean();
+        double squares = java.util.Arrays.stream(circuit)
+                .map(v -> (v - mean) * (v - mean))
+                .sum();
+        double error = Math.sqrt(squares / (n - 1) / n);
+        // A bootstrap of a mean is nearly normal: 1.96 standard errors to each side, give or take the resampling.
+        assertThat((mean - found.low()) / error).isCloseTo(1.96, within(0.17));
+        assertThat((found.high() - mean) / error).isCloseTo(1.96, within(0.17));
+    }
+
+    @Test
+    void theDenominatorIsNoiseUpToTwoStandardErrors() {
+        // Gaps m − 1 and m + 1: their mean is m, its standard error 1.
+        assertThat(ofGaps(1.9, 3.9).value()).hasValueCloseTo(0.0, within(1e-12));
+        assertThat(ofGaps(0.9, 2.9).value()).isEmpty();
+    }
+
+    private static Faithfulness ofGaps(double first, double second) {
+        return Faithfulness.of(METRIC, new double[] {first, second}, new double[2], new double[2]);
+    }
 }

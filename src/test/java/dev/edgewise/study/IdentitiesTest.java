@@ -193,6 +193,25 @@ class IdentitiesTest {
 
     @ParameterizedTest
     @MethodSource("models")
+    void ofALossTheEffectsAreThoseThatRaiseIt(LongFunction<Transformer> family, long seed) {
+        TokenizedTask task = RandomTasks.of(seed + 50, 4, 61);
+        MethodSettings settings = new MethodSettings("eap-ig", 100, AlphaRule.RIGHT);
+        try (Transformer model = family.apply(seed);
+                Experiment experiment = new Experiment(model, task, Metric.KL_DIVERGENCE, Ablation.CORRUPTED)) {
+            EdgeScores scores = experiment.attribute(settings, Progress.NONE);
+            double sum = 0;
+            for (int e = 0; e < model.graph().edges(); e++) {
+                sum += model.graph().sourceOf(e) == 0 ? scores.of(e) : 0;
+            }
+            double divergence = experiment
+                    .evaluate(Circuit.empty(model.graph()), 4, Progress.NONE)
+                    .corruptedMean();
+            assertThat(sum).isCloseTo(divergence, within(0.05 * divergence));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
     void queryKeyAndValueOfAHeadDiffer(LongFunction<Transformer> family, long seed) {
         TokenizedTask task = RandomTasks.of(seed + 50, 6, 61);
         try (Transformer model = family.apply(seed)) {

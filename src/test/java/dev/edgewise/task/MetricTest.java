@@ -45,6 +45,19 @@ class MetricTest {
         }
     }
 
+    @Test
+    void aTieIsNotAccurate() {
+        try (var manager = Tensors.newManager();
+                Scope scope = new Scope()) {
+            double[][] flat = new double[3][VOCABULARY];
+            int[][] one = {{1}, {1}, {1}};
+            int[][] other = {{2}, {2}, {2}};
+            Answers answers = Answers.of(manager, batch(one, other), tensor(manager, flat));
+            assertThat(Tensors.toDoubles(Metric.ACCURACY.values(tensor(manager, flat), answers)))
+                    .containsOnly(0.0);
+        }
+    }
+
     private static void check(Metric metric, NDArray logits, Answers answers, int b, double expected) {
         assertThat(Tensors.toDoubles(metric.values(logits, answers))[b])
                 .as("%s of example %d", metric, b)

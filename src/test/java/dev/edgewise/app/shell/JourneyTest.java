@@ -116,8 +116,12 @@ class JourneyTest {
     /// The built-in model, or the small golden one where it is not trained yet.
     private void openSomething(FxRobot robot) throws Exception {
         if (Files.isDirectory(Path.of("assets/builtin"))) {
-            robot.interact(
-                    () -> robot.lookup("#try-builtin").queryAs(Button.class).fire());
+            robot.interact(() -> {
+                // A few prompts do: the journey is about the window.
+                var settings = shell.workspace().settingsProperty();
+                settings.set(settings.get().withExamples(24).withSteps(3));
+                robot.lookup("#try-builtin").queryAs(Button.class).fire();
+            });
         } else {
             Path golden = Path.of("../shared/golden/gpt2");
             assumeTrue(Files.isDirectory(golden), "neither assets/builtin nor the golden models are here");
@@ -142,7 +146,7 @@ class JourneyTest {
 
     private static void await(String what, BooleanSupplier condition) throws Exception {
         long limit = System.nanoTime() + Duration.ofSeconds(240).toNanos();
-        while (!WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get(20, TimeUnit.SECONDS)) {
+        while (!WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get(60, TimeUnit.SECONDS)) {
             assertThat(System.nanoTime()).as(what).isLessThan(limit);
             Thread.sleep(20);
         }

@@ -2,6 +2,7 @@ package dev.edgewise.model;
 
 import ai.djl.ndarray.NDArray;
 import dev.edgewise.io.UserError;
+import dev.edgewise.tensor.Tensors;
 
 /// The pointwise functions that MLPs use, under the names of Hugging Face configurations.
 public enum Activation {
@@ -9,8 +10,9 @@ public enum Activation {
     GELU_NEW {
         @Override
         NDArray apply(NDArray x) {
-            NDArray inner = x.mul(x).mul(0.044715).add(1).mul(x).mul(Math.sqrt(2 / Math.PI));
-            return inner.tanh().add(1).mul(x).mul(0.5);
+            NDArray cubic = Tensors.times(x.mul(x), 0.044715).add(1).mul(x);
+            NDArray inner = Tensors.times(cubic, Math.sqrt(2 / Math.PI));
+            return Tensors.times(inner.tanh().add(1).mul(x), 0.5);
         }
     },
     /// GELU with the error function.

@@ -63,7 +63,7 @@ public final class Attention {
     public NDArray pattern(NDArray queries, NDArray keys) {
         long q = queries.getShape().get(2);
         long p = keys.getShape().get(2);
-        NDArray logits = queries.mul(scale).matMul(keys.transpose(0, 1, 3, 2));
+        NDArray logits = Tensors.times(queries, scale).matMul(keys.transpose(0, 1, 3, 2));
         return logits.add(causalMask(queries, q, p)).softmax(-1);
     }
 

@@ -101,6 +101,16 @@ public final class Tensors {
         array.set(new NDIndex().addSliceDim(from, from + values.getShape().get(0)), values);
     }
 
+    /// x · factor, for use wherever a gradient may be taken.
+    ///
+    /// Never `x.mul(number)` there: the engine keeps the number for the backward pass, but as a view of a Java buffer
+    /// that DJL lets go at once. A garbage collection between forward and backward pass then leaves whatever memory
+    // holds
+    /// by that time, and the gradient is wrong without any sign. Here the number lives as long as the enclosing scope.
+    public static NDArray times(NDArray x, double factor) {
+        return x.mul(x.getManager().create((float) factor));
+    }
+
     /// Token ids padded on the right with 0 to one length, [B,P] int64.
     public static NDArray ids(NDManager manager, int[][] prompts, int length) {
         long[] flat = new long[prompts.length * length];

@@ -74,7 +74,7 @@ public final class Trainer {
         for (int from = TOGETHER; from < rows.length; from += TOGETHER) {
             sum = sum.add(loss(rows, from, Math.min(from + TOGETHER, rows.length)));
         }
-        return sum.div((float) total);
+        return Tensors.times(sum, 1 / total);
     }
 
     /// Weighted sum of the cross-entropy of some rows; padding does not count.

@@ -114,21 +114,31 @@ class TourTest {
         try (var files = Files.list(models)) {
             gguf = files.filter(f -> f.toString().endsWith(".gguf")).findFirst().orElseThrow();
         }
+        find(robot, gguf, 16, "eap", "smollm2");
+    }
+
+    @Test
+    void builtInModel(FxRobot robot) throws Exception {
+        find(robot, Path.of("assets/builtin"), 100, "eap-ig", "builtin");
+    }
+
+    /// Opens a model with the task `ioi`, finds its circuit, drags, reads, and takes pictures on the way.
+    private void find(FxRobot robot, Path model, int examples, String method, String picture) throws Exception {
         robot.interact(() -> {
             shell.workspace()
                     .settingsProperty()
                     .set(shell.workspace()
                             .settingsProperty()
                             .get()
-                            .withExamples(16)
-                            .withMethod("eap"));
-            shell.openFile(gguf);
+                            .withExamples(examples)
+                            .withMethod(method));
+            shell.openFile(model);
             shell.openFile(Path.of("sample-tasks/ioi.json"));
         });
         await(() -> !robot.lookup("#find-circuit").queryAs(Button.class).isDisabled());
         robot.interact(() -> robot.lookup("#find-circuit").queryAs(Button.class).fire());
         Thread.sleep(1500);
-        Screenshots.take(stage.getScene(), "smollm2-running");
+        Screenshots.take(stage.getScene(), picture + "-running");
         await(() -> shell.workspace().runProperty().get().isPresent());
         Run run = shell.workspace().runProperty().get().orElseThrow();
         await(() -> run.readingProperty().get().state() == Reading.State.MEASURED);
@@ -138,17 +148,17 @@ class TourTest {
         robot.interact(() -> shell.workspace().chosenProperty().set(Optional.of(new Chosen.OfNode(node))));
         Node handle = robot.lookup("#curve-handle").query();
         robot.drag(handle, MouseButton.PRIMARY).moveBy(60, 0);
-        Screenshots.take(stage.getScene(), "smollm2-dragging");
+        Screenshots.take(stage.getScene(), picture + "-dragging");
         robot.drop();
         await(() -> run.readingProperty().get().state() == Reading.State.MEASURED);
-        Screenshots.take(stage.getScene(), "smollm2-light");
+        Screenshots.take(stage.getScene(), picture + "-light");
         robot.interact(() -> robot.lookup("#tab-prompts").queryAs(Button.class).fire());
-        Screenshots.take(stage.getScene(), "smollm2-prompts");
+        Screenshots.take(stage.getScene(), picture + "-prompts");
         robot.interact(() -> {
             robot.lookup("#tab-curve").queryAs(Button.class).fire();
             robot.lookup("#theme-chip").queryAs(Button.class).fire();
         });
-        Screenshots.take(stage.getScene(), "smollm2-dark");
+        Screenshots.take(stage.getScene(), picture + "-dark");
     }
 
     private void choose(FxRobot robot, Run run, String name) {

@@ -174,6 +174,8 @@ final class CurvePlot extends Pane {
 
     private void add(Node node, String style) {
         node.getStyleClass().add(style);
+        // The plot itself takes the mouse: its parts are replaced while it is dragged.
+        node.setMouseTransparent(true);
         getChildren().add(node);
     }
 

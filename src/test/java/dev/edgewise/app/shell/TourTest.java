@@ -143,6 +143,7 @@ class TourTest {
         Run run = shell.workspace().runProperty().get().orElseThrow();
         await(() -> run.readingProperty().get().state() == Reading.State.MEASURED);
         await(() -> run.measurements().points().size() > 4);
+        Thread.sleep(4000);
         int node = run.graph()
                 .nodeOfDestination(run.graph().destinationOf(run.ranked().edgeAt(2)));
         robot.interact(() -> shell.workspace().chosenProperty().set(Optional.of(new Chosen.OfNode(node))));

@@ -39,6 +39,9 @@ final class BatchState implements AutoCloseable {
             clean = Tensors.toDoubles(metric.values(logits, answers));
             corrupted = Tensors.toDoubles(
                     metric.values(logits(corruptedRun.finalInput(), corruptedRun.firstPosition()), answers));
+        } catch (RuntimeException | Error e) {
+            corruptedRun.close();
+            throw e;
         }
     }
 

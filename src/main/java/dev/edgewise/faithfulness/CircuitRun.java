@@ -18,9 +18,8 @@ import java.util.Arrays;
 ///
 ///     x_v = x'_v + Σ_{u→v in circuit} (z_u − z'_u).
 ///
-/// Kept are the differences z_u − z'_u of the nodes that run, one row each, [rows, B·Q·d]. All inputs of a layer's
-// heads
-/// are then one small product; nodes outside the circuit cost nothing.
+/// Kept are the differences z_u − z'_u of the nodes that run, one row each, [rows, B·Q·d]. All inputs of a
+/// layer's heads are then one small product; nodes outside the circuit cost nothing.
 final class CircuitRun {
     private final Transformer model;
     private final CorruptedRun corrupted;

@@ -41,8 +41,8 @@ public record Curve(List<Point> points) {
         return new Curve(List.copyOf(points));
     }
 
-    /// 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50 and 100 % of the edges, as the MIB benchmark takes them (Mueller et al.
-    // 2025).
+    /// 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50 and 100 % of the edges, as the MIB benchmark takes them
+    /// (Mueller et al. 2025).
     public static List<Integer> standardSizes(int edges) {
         List<Integer> sizes = new ArrayList<>();
         for (int perMille : new int[] {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000}) {

@@ -24,7 +24,7 @@ public record Cubic(double x0, double y0, double x1, double y1, double x2, doubl
     }
 
     /// The distance of a point from the curve, in px; infinite where the point is outside its box by more than
-    // `within`.
+    /// `within`.
     public double distanceTo(double x, double y, double within) {
         if (x < min(x0, x1, x2, x3) - within
                 || x > -min(-x0, -x1, -x2, -x3) + within

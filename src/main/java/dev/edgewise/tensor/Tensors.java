@@ -105,7 +105,7 @@ public final class Tensors {
     ///
     /// Never `x.mul(number)` there: the engine keeps the number for the backward pass, but as a view of a Java buffer
     /// that DJL lets go at once. A garbage collection between forward and backward pass then leaves whatever memory
-    // holds
+    /// holds
     /// by that time, and the gradient is wrong without any sign. Here the number lives as long as the enclosing scope.
     public static NDArray times(NDArray x, double factor) {
         return x.mul(x.getManager().create((float) factor));

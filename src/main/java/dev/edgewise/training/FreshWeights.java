@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
 /// stream; norms 1, biases 0; tied unembedding.
 ///
 /// Embeddings start large, and the last norm small in return, so that first logits are as small as usual: names occur
-// in
+/// in
 /// the same places, so all of them are pushed the same way, and with GPT-2's small embeddings they would become one
-// name
+/// name
 /// before any head has learned to move one. The seed and a tensor's name settle its values.
 final class FreshWeights implements WeightSource {
     private static final double DEVIATION = 0.04;

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// The definition of a circuit run, word for word and slowly: one example, every node, every edge by itself, no
-// pruning,
+/// pruning,
 /// no position left out, nothing kept. What the evaluator is checked against.
 final class PlainCircuitRun {
     private final Transformer model;

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 /// paths in JavaFX's software pipeline, which is what a remote desktop has.
 ///
 /// A curve is a chain of short capsules. Its coverage is the largest of theirs, gathered before it is blended, so that
-// a
+/// a
 /// translucent curve does not darken where its pieces meet.
 final class EdgeRaster {
     private final int width;

@@ -23,7 +23,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The middle of the window: the graph above, and curve, edges or prompts below; before anything is open, the first
-// run.
+/// run.
 final class Centre extends StackPane {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double CURVE_HEIGHT = 262;

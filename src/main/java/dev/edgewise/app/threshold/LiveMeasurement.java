@@ -15,9 +15,9 @@ import java.util.Optional;
 /// Keeps the number beside the slider true while the circuit changes.
 ///
 /// A change shows at once what the curve says, marked as an estimate. Then the circuit, an immutable value, is
-// measured:
+/// measured:
 /// on release at once; while the slider is held, after a moment of quiet or, in a long drag, now and then. First on a
-// few
+/// few
 /// examples, then on all. A newer measurement cancels the older; what was measured is kept, so that going back is free.
 ///
 /// All calls come from one thread, the window's.

@@ -9,7 +9,7 @@ import dev.edgewise.task.TokenizedTask;
 import java.util.Optional;
 
 /// Gives runs back what measures them, when their model is opened after they were: runs of a session, of a circuit
-// file,
+/// file,
 /// or of a model that was replaced for a while.
 public final class Attaching {
     private final Workspace workspace;

@@ -41,7 +41,7 @@ public final class Run {
     private final ObjectProperty<Optional<Evaluator>> evaluator = new SimpleObjectProperty<>(Optional.empty());
 
     /// @param asOpened the circuit of the file that the run was opened from: it is shown as it is, until the slider
-    // moves
+    /// moves
     /// @param seconds  how long the scores took; 0 for what was opened
     /// @param colour   which of the run colours marks it
     public Run(

@@ -22,7 +22,7 @@ public final class GgufSource {
     /// Reads and checks the header; of the tensors only the small table of rotary divisors, where there is one.
     ///
     /// @throws UserError where the file is cut short, of another architecture, or holds tensors of other types or
-    // shapes
+    /// shapes
     public static WeightSource open(Path path) {
         GgufFile file = GgufFile.open(path);
         try {

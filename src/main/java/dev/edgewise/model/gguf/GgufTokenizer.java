@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Makes a `tokenizer.json`, in memory, from a GGUF file's metadata: byte-level BPE, as GPT-2, Llama 3 and Qwen 2 use
-// it.
+/// it.
 final class GgufTokenizer {
     private static final long CONTROL = 3;
     private static final long USER_DEFINED = 4;

@@ -30,7 +30,7 @@ public final class Recipes {
     }
 
     /// Looks for a tensor of the last block before recipes for all blocks are made: a header may say there are
-    // billions.
+    /// billions.
     ///
     /// @throws UserError where it is not there
     public static void requireLastBlock(TensorStore store, int blocks, String tensor) {

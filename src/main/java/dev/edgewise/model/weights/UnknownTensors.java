@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Refuses models whose blocks hold more than is known of their family: what is not used would be missing in the
-// logits.
+/// logits.
 public final class UnknownTensors {
     private UnknownTensors() {}
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /// Capital and country (Hanna et al. 2024): the country of the capital that the sentence is about, at times with
-// another
+/// another
 /// capital before it that does not count.
 final class CapitalCountry implements TaskFamily {
     private final Words words = Words.load("capital-country");

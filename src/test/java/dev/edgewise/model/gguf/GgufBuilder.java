@@ -23,7 +23,7 @@ public final class GgufBuilder {
     private record Entry(String name, long[] shape, int type, byte[] bytes) {}
 
     /// A llama of 2 heads of 4 dimensions, 1 key/value head, d = 8, 1 block, 5 tokens; element i of each tensor is
-    // i/16.
+    /// i/16.
     public static GgufBuilder llama() {
         return model("llama");
     }

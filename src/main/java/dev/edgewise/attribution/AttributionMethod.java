@@ -23,8 +23,8 @@ public interface AttributionMethod {
     /// The method that settings name.
     static AttributionMethod of(MethodSettings settings) {
         return switch (settings.method()) {
-            case "eap" -> new Eap();
-            case "eap-ig" -> new EapIg(settings.steps(), settings.rule());
+            case "eap" -> new Eap(settings.batch());
+            case "eap-ig" -> new EapIg(settings.steps(), settings.rule(), settings.batch());
             default ->
                 throw new dev.edgewise.io.UserError(
                         "unknown method \"" + settings.method() + "\"; use one of eap, eap-ig");

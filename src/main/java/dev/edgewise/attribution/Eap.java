@@ -9,6 +9,12 @@ import dev.edgewise.task.TokenizedTask;
 
 /// Edge attribution patching: one gradient, on the clean run (Syed et al. 2023, arXiv 2310.10348).
 public final class Eap implements AttributionMethod {
+    private final int batch;
+
+    /// @param batch most examples that run together
+    public Eap(int batch) {
+        this.batch = batch;
+    }
 
     @Override
     public String id() {
@@ -26,6 +32,6 @@ public final class Eap implements AttributionMethod {
             throw new UserError("EAP cannot use the KL divergence: its gradient is zero at the clean point, so every"
                     + " score would be 0; use eap-ig, or another metric");
         }
-        return new GradientScores(model, task, metric).at(new double[] {1}, progress);
+        return new GradientScores(model, task, metric, batch).at(new double[] {1}, progress);
     }
 }

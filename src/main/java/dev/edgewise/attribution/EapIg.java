@@ -14,14 +14,17 @@ public final class EapIg implements AttributionMethod {
 
     private final int steps;
     private final AlphaRule rule;
+    private final int batch;
 
     /// @param steps number of gradients, m
-    public EapIg(int steps, AlphaRule rule) {
+    /// @param batch most examples that run together
+    public EapIg(int steps, AlphaRule rule, int batch) {
         if (steps < 1 || steps > MOST_STEPS) {
             throw new UserError("--steps " + steps + " is not between 1 and " + MOST_STEPS);
         }
         this.steps = steps;
         this.rule = rule;
+        this.batch = batch;
     }
 
     @Override
@@ -36,6 +39,6 @@ public final class EapIg implements AttributionMethod {
 
     @Override
     public EdgeScores attribute(Transformer model, TokenizedTask task, Metric metric, Progress progress) {
-        return new GradientScores(model, task, metric).at(rule.alphas(steps), progress);
+        return new GradientScores(model, task, metric, batch).at(rule.alphas(steps), progress);
     }
 }

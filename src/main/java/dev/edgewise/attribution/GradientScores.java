@@ -32,8 +32,12 @@ final class GradientScores {
     private final ComputationGraph graph;
     private final TokenizedTask task;
     private final Metric metric;
+    private final int batch;
 
-    GradientScores(Transformer model, TokenizedTask task, Metric metric) {
+    GradientScores(Transformer model, TokenizedTask task, Metric metric, int batch) {
+        if (batch < 1) {
+            throw new UserError("--batch " + batch + " leaves nothing to run; ask for 1 or more");
+        }
         if (metric == Metric.ACCURACY) {
             throw new UserError("the accuracy has no gradient: attribute with another metric, for example"
                     + " logit-difference, and evaluate with accuracy");
@@ -42,12 +46,13 @@ final class GradientScores {
         this.graph = model.graph();
         this.task = task;
         this.metric = metric;
+        this.batch = batch;
     }
 
     /// @param alphas where the runs' embeddings lie, 0 = corrupted, 1 = clean; all weigh the same
     EdgeScores at(double[] alphas, Progress progress) {
         long perToken = 4L * model.config().dModel() * (graph.sources() + graph.destinations());
-        List<Batch> batches = Batches.of(task, 0, (int) Math.max(1, BATCH_BYTES / perToken));
+        List<Batch> batches = Batches.of(task, 0, (int) Math.max(1, BATCH_BYTES / perToken), batch);
         int examples = task.examples().size();
         long total = (long) examples * (alphas.length + 1);
         double[] sums = new double[graph.edges()];

@@ -81,6 +81,16 @@ final class DiscoverCommand implements Callable<Integer> {
             description = "What edges outside the circuit carry.")
     String ablation;
 
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description =
+                    "At most N examples together during attribution (default: as memory allows; scores are the same).")
+    Integer batch;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Seed of the interval's resamples.")
+    long seed;
+
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The circuit file to write (JSON).")
     Path out;
 
@@ -99,7 +109,9 @@ final class DiscoverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec);
-        MethodSettings how = new MethodSettings(method, steps, AlphaRule.of(rule));
+        MethodSettings how =
+                new MethodSettings(method, steps, AlphaRule.of(rule), batch == null ? Integer.MAX_VALUE : batch);
+        checkBatch();
         AttributionMethod.of(how);
         selection.check();
         checkNames();
@@ -117,7 +129,7 @@ final class DiscoverCommand implements Callable<Integer> {
             choice.ifPresent(
                     asked -> Discovery.checkSize(asked, transformer.graph().edges()));
             DiscoverySettings settings = new DiscoverySettings(
-                    how, judge, Ablation.of(ablation), choice, OptionalInt.empty(), task.onlyCorrect);
+                    how, judge, Ablation.of(ablation), choice, OptionalInt.empty(), task.onlyCorrect, seed);
             TokenizedTask examples = task.choose(file, transformer, bos, progress);
             Discovered found = find(transformer, examples, settings, progress, interruption);
             progress.close();
@@ -127,6 +139,12 @@ final class DiscoverCommand implements Callable<Integer> {
             report(console, found);
         }
         return 0;
+    }
+
+    private void checkBatch() {
+        if (batch != null && batch < 1) {
+            throw new UserError("--batch " + batch + " leaves nothing to run; ask for 1 or more");
+        }
     }
 
     /// No result may replace another one, nor the task.
@@ -155,7 +173,8 @@ final class DiscoverCommand implements Callable<Integer> {
             DiscoverySettings settings,
             ConsoleProgress progress,
             Interruption interruption) {
-        try (Experiment experiment = new Experiment(transformer, examples, settings.metric(), settings.ablation())) {
+        try (Experiment experiment =
+                new Experiment(transformer, examples, settings.metric(), settings.ablation(), settings.seed())) {
             ScoredCircuit scored = Discovery.score(experiment, settings, progress);
             // Kept from here on, even if the measurement is stopped.
             CircuitFile.write(out, scored.document());

@@ -24,9 +24,12 @@ public final class CircuitEvaluator implements AutoCloseable {
     private final Metric metric;
     private final List<Batch> batches;
     private final Map<Integer, BatchState> kept = new HashMap<>();
+    private final long seed;
     private long keptBytes;
 
-    public CircuitEvaluator(Transformer model, TokenizedTask task, Metric metric) {
+    /// @param seed of the intervals' resamples
+    public CircuitEvaluator(Transformer model, TokenizedTask task, Metric metric, long seed) {
+        this.seed = seed;
         this.model = model;
         this.task = task;
         this.metric = metric;
@@ -64,7 +67,8 @@ public final class CircuitEvaluator implements AutoCloseable {
             done += batches.get(b).size();
             progress.report("running the circuit", Math.min(done, n), n);
         }
-        return Faithfulness.of(metric, Arrays.copyOf(clean, n), Arrays.copyOf(corrupted, n), Arrays.copyOf(values, n));
+        return Faithfulness.of(
+                metric, Arrays.copyOf(clean, n), Arrays.copyOf(corrupted, n), Arrays.copyOf(values, n), seed);
     }
 
     /// How many examples the quick first estimate takes.

@@ -31,6 +31,11 @@ public record Faithfulness(
 
     /// Computes F and its interval. The resamples are seeded, so the same values always give the same interval.
     public static Faithfulness of(Metric metric, double[] clean, double[] corrupted, double[] circuit) {
+        return of(metric, clean, corrupted, circuit, SEED);
+    }
+
+    /// @param seed of the resamples
+    public static Faithfulness of(Metric metric, double[] clean, double[] corrupted, double[] circuit, long seed) {
         int n = clean.length;
         double[] gap = new double[n];
         Arrays.setAll(gap, i -> clean[i] - corrupted[i]);
@@ -55,7 +60,7 @@ public record Faithfulness(
                     Optional.of(reason));
         }
         double value = (mean(circuit) - mean(corrupted)) / mean;
-        double[] resampled = resample(corrupted, circuit, gap);
+        double[] resampled = resample(corrupted, circuit, gap, seed);
         return new Faithfulness(
                 metric,
                 clean,
@@ -83,9 +88,9 @@ public record Faithfulness(
         return mean(circuit);
     }
 
-    private static double[] resample(double[] corrupted, double[] circuit, double[] gap) {
+    private static double[] resample(double[] corrupted, double[] circuit, double[] gap, long seed) {
         int n = gap.length;
-        SplittableRandom random = new SplittableRandom(SEED);
+        SplittableRandom random = new SplittableRandom(seed);
         double[] values = new double[RESAMPLES];
         for (int r = 0; r < RESAMPLES; r++) {
             double kept = 0;

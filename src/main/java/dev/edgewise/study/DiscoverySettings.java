@@ -15,13 +15,26 @@ import java.util.OptionalInt;
 /// @param selection   how the circuit is cut from the scores; empty for [Selection#standard]
 /// @param examples    how many usable examples are taken, in file order; empty for all
 /// @param onlyCorrect whether only examples that the model gets right count
+/// @param seed        of the bootstrap resamples behind the interval
 public record DiscoverySettings(
         MethodSettings method,
         Metric metric,
         Ablation ablation,
         Optional<Selection> selection,
         OptionalInt examples,
-        boolean onlyCorrect) {
+        boolean onlyCorrect,
+        long seed) {
+
+    /// With the seed 0.
+    public DiscoverySettings(
+            MethodSettings method,
+            Metric metric,
+            Ablation ablation,
+            Optional<Selection> selection,
+            OptionalInt examples,
+            boolean onlyCorrect) {
+        this(method, metric, ablation, selection, examples, onlyCorrect, 0);
+    }
 
     /// What is taken where nothing is said.
     public static DiscoverySettings standard(Metric metric) {

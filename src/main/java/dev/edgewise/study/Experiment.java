@@ -26,11 +26,16 @@ public final class Experiment implements AutoCloseable {
     private final CircuitEvaluator evaluator;
 
     public Experiment(Transformer model, TokenizedTask task, Metric metric, Ablation ablation) {
+        this(model, task, metric, ablation, 0);
+    }
+
+    /// @param seed of the intervals' resamples
+    public Experiment(Transformer model, TokenizedTask task, Metric metric, Ablation ablation, long seed) {
         this.model = model;
         this.task = task;
         this.metric = metric;
         this.ablation = ablation;
-        this.evaluator = new CircuitEvaluator(model, task, metric);
+        this.evaluator = new CircuitEvaluator(model, task, metric, seed);
     }
 
     public Transformer model() {

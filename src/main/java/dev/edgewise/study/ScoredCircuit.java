@@ -47,7 +47,7 @@ public record ScoredCircuit(
                 task.bos().name().toLowerCase(Locale.ROOT),
                 task.examples().size(),
                 settings.onlyCorrect(),
-                0);
+                settings.seed());
         return new Provenance(
                 Version.current(),
                 new Provenance.Origin(model, fingerprint),

@@ -13,6 +13,11 @@ public final class Batches {
     /// @param first  examples in the first batch, 0 for none of its own
     /// @param tokens most positions in a batch, padding included; a batch holds at least one example
     public static List<Batch> of(TokenizedTask task, int first, int tokens) {
+        return of(task, first, tokens, Integer.MAX_VALUE);
+    }
+
+    /// @param most most examples in a batch
+    public static List<Batch> of(TokenizedTask task, int first, int tokens, int most) {
         List<TokenizedExample> examples = task.examples();
         List<Integer> head =
                 IntStream.range(0, Math.min(first, examples.size())).boxed().toList();
@@ -23,17 +28,19 @@ public final class Batches {
                         .thenComparingInt(i -> i))
                 .toList();
         List<Batch> batches = new ArrayList<>();
-        cut(examples, head, tokens, batches);
-        cut(examples, rest, tokens, batches);
+        cut(examples, head, tokens, most, batches);
+        cut(examples, rest, tokens, most, batches);
         return List.copyOf(batches);
     }
 
-    private static void cut(List<TokenizedExample> examples, List<Integer> order, int tokens, List<Batch> batches) {
+    private static void cut(
+            List<TokenizedExample> examples, List<Integer> order, int tokens, int most, List<Batch> batches) {
         int from = 0;
         int longest = 0;
         for (int i = 0; i <= order.size(); i++) {
             int length = i < order.size() ? examples.get(order.get(i)).length() : Integer.MAX_VALUE;
-            boolean full = i == order.size() || (long) Math.max(longest, length) * (i + 1 - from) > tokens;
+            boolean full =
+                    i == order.size() || i - from >= most || (long) Math.max(longest, length) * (i + 1 - from) > tokens;
             if (full && i > from) {
                 batches.add(batch(examples, order.subList(from, i)));
                 from = i;

@@ -54,6 +54,17 @@ class FaithfulnessTest {
     }
 
     @Test
+    void anotherSeedGivesOtherResamplesOfTheSameValue() {
+        double[] clean = {4, 10, 6, 7};
+        double[] corrupted = {0, 2, 1, 1};
+        double[] circuit = {3, 4, 2, 5};
+        Faithfulness first = Faithfulness.of(METRIC, clean, corrupted, circuit, 0);
+        Faithfulness second = Faithfulness.of(METRIC, clean, corrupted, circuit, 9);
+        assertThat(second.value()).isEqualTo(first.value());
+        assertThat(second.low()).isNotEqualTo(first.low());
+    }
+
+    @Test
     void aDenominatorWithinNoiseGivesAReasonInsteadOfANumber() {
         Faithfulness found = Faithfulness.of(
                 METRIC, new double[] {1, -1, 2, -2}, new double[] {0, 0, 0, 0}, new double[] {5, 5, 5, 5});

@@ -34,6 +34,15 @@ class BatchesTest {
     }
 
     @Test
+    void aBatchHoldsNoMoreExamplesThanAsked() {
+        for (int most : new int[] {1, 3, 200}) {
+            List<Batch> batches = Batches.of(RandomTasks.of(5, 70, 40), 0, 10_000, most);
+            assertThat(batches).allSatisfy(batch -> assertThat(batch.size()).isLessThanOrEqualTo(most));
+            assertThat(batches.stream().mapToInt(Batch::size).sum()).isEqualTo(70);
+        }
+    }
+
+    @Test
     void theFirstBatchHoldsTheFirstExamples() {
         Batch first = Batches.of(RandomTasks.of(5, 70, 40), 8, 10_000).getFirst();
         assertThat(first.places()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);

@@ -1,13 +1,26 @@
 package dev.edgewise.attribution;
 
+import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.graph.EdgeScores;
+import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
-import dev.edgewise.model.Transformer;
 import dev.edgewise.task.Metric;
-import dev.edgewise.task.TokenizedTask;
+import java.util.List;
 
 /// A way to give every edge of the computation graph a score. One class a method.
 public interface AttributionMethod {
+
+    /// The names on the command line and in files.
+    List<String> IDS = List.of(
+            "eap",
+            "eap-ig",
+            "eap-ig-activations",
+            "clean-corrupted",
+            "information-flow-routes",
+            "relp",
+            "gim",
+            "exact",
+            "random");
 
     /// The name on the command line and in files, `eap-ig`.
     String id();
@@ -15,10 +28,23 @@ public interface AttributionMethod {
     /// The name on screen, `EAP-IG`.
     String title();
 
-    /// Positive where corrupting the edge hurts; the mean over examples, in the metric's unit.
+    /// Does nothing where the method can answer, else says why it cannot.
     ///
-    /// @throws dev.edgewise.io.UserError where the method cannot be used with this metric, with the reason
-    EdgeScores attribute(Transformer model, TokenizedTask task, Metric metric, Progress progress);
+    /// @throws UserError with the reason
+    void check(Metric metric, Ablation ablation);
+
+    /// Positive where corrupting the edge hurts; means over examples, in the metric's unit.
+    ///
+    /// @param weights how much each example counts
+    /// @return one set of scores for each row of weights
+    /// @throws UserError as [#check]
+    List<EdgeScores> attribute(Question question, ExampleWeights weights, Progress progress);
+
+    /// The scores with all examples counting the same.
+    default EdgeScores attribute(Question question, Progress progress) {
+        int examples = question.task().examples().size();
+        return attribute(question, ExampleWeights.mean(examples), progress).getFirst();
+    }
 
     /// The method that settings name.
     static AttributionMethod of(MethodSettings settings) {
@@ -26,8 +52,8 @@ public interface AttributionMethod {
             case "eap" -> new Eap(settings.batch());
             case "eap-ig" -> new EapIg(settings.steps(), settings.rule(), settings.batch());
             default ->
-                throw new dev.edgewise.io.UserError(
-                        "unknown method \"" + settings.method() + "\"; use one of eap, eap-ig");
+                throw new UserError(
+                        "unknown method \"" + settings.method() + "\"; use one of " + String.join(", ", IDS));
         };
     }
 }

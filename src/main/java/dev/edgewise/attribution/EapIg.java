@@ -1,11 +1,11 @@
 package dev.edgewise.attribution;
 
+import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
-import dev.edgewise.model.Transformer;
 import dev.edgewise.task.Metric;
-import dev.edgewise.task.TokenizedTask;
+import java.util.List;
 
 /// Edge attribution patching with integrated gradients over the token embedding (Hanna et al. 2024, arXiv 2403.17806):
 /// the mean of the gradients on runs whose embedding lies between the corrupted and the clean one.
@@ -38,7 +38,11 @@ public final class EapIg implements AttributionMethod {
     }
 
     @Override
-    public EdgeScores attribute(Transformer model, TokenizedTask task, Metric metric, Progress progress) {
-        return new GradientScores(model, task, metric, batch).at(rule.alphas(steps), progress);
+    public void check(Metric metric, Ablation ablation) {}
+
+    @Override
+    public List<EdgeScores> attribute(Question question, ExampleWeights weights, Progress progress) {
+        return List.of(new GradientScores(question.model(), question.task(), question.metric(), batch)
+                .at(rule.alphas(steps), progress));
     }
 }

@@ -109,8 +109,8 @@ final class DiscoverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec);
-        MethodSettings how =
-                new MethodSettings(method, steps, AlphaRule.of(rule), batch == null ? Integer.MAX_VALUE : batch);
+        MethodSettings how = new MethodSettings(method, steps, AlphaRule.of(rule))
+                .withBatch(batch == null ? Integer.MAX_VALUE : batch);
         checkBatch();
         AttributionMethod.of(how);
         selection.check();

@@ -5,7 +5,13 @@ import dev.edgewise.io.UserError;
 /// What an edge outside the circuit carries: the value z' of its source.
 public enum Ablation {
     /// z' from the corrupted prompt's run.
-    CORRUPTED("corrupted");
+    CORRUPTED("corrupted"),
+    /// z' = 0.
+    ZERO("zero"),
+    /// The source's mean output over all real positions of the clean prompts.
+    MEAN("mean"),
+    /// The source's mean output at each position of the clean prompts, which must be of one length.
+    MEAN_POSITIONAL("mean-positional");
 
     private final String id;
 

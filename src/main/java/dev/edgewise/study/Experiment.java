@@ -1,7 +1,9 @@
 package dev.edgewise.study;
 
 import dev.edgewise.attribution.AttributionMethod;
+import dev.edgewise.attribution.ExampleWeights;
 import dev.edgewise.attribution.MethodSettings;
+import dev.edgewise.attribution.Question;
 import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.faithfulness.CircuitEvaluator;
 import dev.edgewise.faithfulness.Faithfulness;
@@ -13,6 +15,7 @@ import dev.edgewise.model.AttentionProbe;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.task.Metric;
 import dev.edgewise.task.TokenizedTask;
+import java.util.List;
 
 /// A model with a task, a metric and an ablation: attribution, circuit runs, and what the inspector shows.
 ///
@@ -35,6 +38,9 @@ public final class Experiment implements AutoCloseable {
         this.task = task;
         this.metric = metric;
         this.ablation = ablation;
+        if (ablation != Ablation.CORRUPTED) {
+            throw new dev.edgewise.io.UserError("the ablation " + ablation.id() + " cannot be used yet");
+        }
         this.evaluator = new CircuitEvaluator(model, task, metric, seed);
     }
 
@@ -60,7 +66,17 @@ public final class Experiment implements AutoCloseable {
 
     /// The scores of all edges. Reports examples × steps done.
     public EdgeScores attribute(MethodSettings settings, Progress progress) {
-        return AttributionMethod.of(settings).attribute(model, task, metric, progress);
+        return AttributionMethod.of(settings).attribute(question(), progress);
+    }
+
+    /// The scores under several weightings of the examples, in one pass: those of bootstrap resamples, for example.
+    public List<EdgeScores> attribute(MethodSettings settings, ExampleWeights weights, Progress progress) {
+        return AttributionMethod.of(settings).attribute(question(), weights, progress);
+    }
+
+    /// What is asked of an attribution method here.
+    public Question question() {
+        return new Question(model, task, metric, ablation);
     }
 
     /// Runs a circuit on the first n usable examples (all where n is as large). Checks for cancel between layers.

@@ -16,16 +16,15 @@ public record FindSettings(MethodSettings method, int examples, BosRule bos, boo
     }
 
     public FindSettings withMethod(String method) {
-        return new FindSettings(
-                new MethodSettings(method, this.method.steps(), this.method.rule()), examples, bos, onlyCorrect);
+        return new FindSettings(this.method.withMethod(method), examples, bos, onlyCorrect);
     }
 
     public FindSettings withSteps(int steps) {
-        return new FindSettings(new MethodSettings(method.method(), steps, method.rule()), examples, bos, onlyCorrect);
+        return new FindSettings(method.withSteps(steps), examples, bos, onlyCorrect);
     }
 
     public FindSettings withRule(AlphaRule rule) {
-        return new FindSettings(new MethodSettings(method.method(), method.steps(), rule), examples, bos, onlyCorrect);
+        return new FindSettings(method.withRule(rule), examples, bos, onlyCorrect);
     }
 
     public FindSettings withExamples(int count) {

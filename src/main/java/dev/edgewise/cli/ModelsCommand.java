@@ -65,6 +65,7 @@ final class ModelsCommand implements Callable<Integer> {
             object.put("layers", config.layers());
             object.put("heads", config.heads());
             object.put("key_value_heads", config.keyValueHeads());
+            object.put("parallel", config.parallel());
             object.put("d_model", config.dModel());
             object.put("vocabulary", config.vocabulary());
             object.put("context", config.context());
@@ -78,11 +79,12 @@ final class ModelsCommand implements Callable<Integer> {
         String sizes = listed.config()
                 .map(config -> String.format(
                         Locale.ROOT,
-                        "%s, %s parameters, %d layers × %d heads, %,d edges",
+                        "%s, %s parameters, %d layers × %d heads%s, %,d edges",
                         config.family().name().toLowerCase(Locale.ROOT),
                         rounded(listed.parameters()),
                         config.layers(),
                         config.heads(),
+                        config.parallel() ? " in parallel blocks" : "",
                         edges(config)))
                 .orElseGet(() -> "cannot be opened: " + listed.problem().orElse(""));
         console.line("%s (%s)", listed.source().name(), listed.source().origin());

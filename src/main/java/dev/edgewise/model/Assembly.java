@@ -23,7 +23,7 @@ final class Assembly {
 
     Norm norm(String name) {
         int d = config.dModel();
-        boolean centred = config.family() == Family.GPT2;
+        boolean centred = config.family() != Family.LLAMA;
         return new Norm(
                 weights.get(name + ".weight", d), weights.find(name + ".bias", d), config.normEpsilon(), centred);
     }

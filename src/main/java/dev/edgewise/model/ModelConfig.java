@@ -17,6 +17,7 @@ import dev.edgewise.graph.GraphShape;
 /// @param activation     `gelu_new`, `gelu`, `relu` or `silu`
 /// @param rotary         rotary embeddings, or [Rotary#NONE] with learned positions
 /// @param bosId          BOS token, −1 if none is named
+/// @param parallel       whether a block's MLP reads what its heads read, not what they leave (Black et al. 2022)
 public record ModelConfig(
         Family family,
         int layers,
@@ -30,9 +31,42 @@ public record ModelConfig(
         double normEpsilon,
         String activation,
         Rotary rotary,
-        int bosId) {
+        int bosId,
+        boolean parallel) {
+
+    /// With blocks in which the MLP comes after the heads.
+    public ModelConfig(
+            Family family,
+            int layers,
+            int heads,
+            int keyValueHeads,
+            int dModel,
+            int dHead,
+            int dHidden,
+            int vocabulary,
+            int context,
+            double normEpsilon,
+            String activation,
+            Rotary rotary,
+            int bosId) {
+        this(
+                family,
+                layers,
+                heads,
+                keyValueHeads,
+                dModel,
+                dHead,
+                dHidden,
+                vocabulary,
+                context,
+                normEpsilon,
+                activation,
+                rotary,
+                bosId,
+                false);
+    }
 
     public GraphShape graphShape() {
-        return new GraphShape(layers, heads, dModel, false);
+        return new GraphShape(layers, heads, dModel, parallel);
     }
 }

@@ -109,7 +109,7 @@ public final class Transformer implements AutoCloseable {
             x = hooks.at(Site.RESIDUAL, l, x);
             NDArray z = block.attention().heads(x, l, hooks);
             NDArray middle = x.add(block.attention().joined(z));
-            NDArray mlp = block.mlp().apply(hooks.at(Site.MLP_INPUT, l, middle));
+            NDArray mlp = block.mlp().apply(hooks.at(Site.MLP_INPUT, l, config.parallel() ? x : middle));
             x = middle.add(hooks.at(Site.MLP_OUTPUT, l, mlp));
         }
         return hooks.at(Site.FINAL_INPUT, blocks.size(), x);

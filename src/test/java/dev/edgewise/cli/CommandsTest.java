@@ -42,7 +42,7 @@ final class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama"})
+    @ValueSource(strings = {"gpt2", "gpt_neox", "llama"})
     void discoverGivesTheCircuitsOfTheReference(String architecture) throws IOException {
         JsonNode expected = new ObjectMapper()
                 .readTree(golden(architecture).resolve("golden.json").toFile());
@@ -227,6 +227,10 @@ final class CommandsTest {
 
         assertThat(json.get("family").asText()).isEqualTo("llama");
         assertThat(json.get("layers").asInt()).isEqualTo(3);
+        assertThat(json.get("parallel").asBoolean()).isFalse();
+
+        Terminal neox = Terminal.run("models", "--model", golden("gpt_neox"));
+        assertThat(neox.out()).contains("gpt_neox,", "3 layers × 4 heads in parallel blocks, 250 edges");
     }
 
     @Test

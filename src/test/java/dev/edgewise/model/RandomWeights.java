@@ -42,6 +42,17 @@ public final class RandomWeights implements WeightSource {
         return new Transformer("random-llama", weights, dev.edgewise.job.Progress.NONE);
     }
 
+    /// Layer norm, rotary positions on a part of each head, plain MLP, an unembedding of its own.
+    public static Transformer neox(long seed, boolean parallel) {
+        ModelConfig config = new ModelConfig(
+                Family.GPT_NEOX, 3, 4, 4, 32, 8, 48, 61, 40, 1e-5, "gelu", Rotary.of(4, 1e4), -1, parallel);
+        RandomWeights weights = new RandomWeights(config, seed);
+        weights.put("embed", 1, 61, 32);
+        weights.put("unembed", 1, 32, 61);
+        weights.blocks(true, false);
+        return new Transformer("random-gpt-neox", weights, dev.edgewise.job.Progress.NONE);
+    }
+
     private void blocks(boolean biases, boolean gated) {
         int d = config.dModel();
         int q = config.heads() * config.dHead();

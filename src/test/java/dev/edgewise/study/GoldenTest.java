@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama"})
+    @ValueSource(strings = {"gpt2", "gpt_neox", "llama"})
     void logitsOfTheLastToken(String architecture) {
         Golden golden = Golden.of(architecture);
         try (Transformer model = golden.load()) {
@@ -45,7 +45,7 @@ class GoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama"})
+    @ValueSource(strings = {"gpt2", "gpt_neox", "llama"})
     void graphHasTheReferencesOrder(String architecture) {
         Golden golden = Golden.of(architecture);
         try (Transformer model = golden.load()) {
@@ -63,13 +63,13 @@ class GoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama"})
+    @ValueSource(strings = {"gpt2", "gpt_neox", "llama"})
     void eap(String architecture) {
         scores(architecture, "EAP", new MethodSettings("eap", 1, AlphaRule.LEFT));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama"})
+    @ValueSource(strings = {"gpt2", "gpt_neox", "llama"})
     void eapIgOnInputs(String architecture) {
         scores(architecture, "EAP-IG-inputs", new MethodSettings("eap-ig", 5, AlphaRule.LEFT));
     }
@@ -92,7 +92,7 @@ class GoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama"})
+    @ValueSource(strings = {"gpt2", "gpt_neox", "llama"})
     void circuits(String architecture) {
         Golden golden = Golden.of(architecture);
         TokenizedTask task = golden.task();

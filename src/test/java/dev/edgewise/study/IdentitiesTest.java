@@ -40,7 +40,11 @@ class IdentitiesTest {
     private static final Metric DIFFERENCE = Metric.LOGIT_DIFFERENCE;
 
     static Stream<Arguments> models() {
-        List<LongFunction<Transformer>> families = List.of(RandomWeights::gpt2, RandomWeights::llama);
+        List<LongFunction<Transformer>> families = List.of(
+                RandomWeights::gpt2,
+                RandomWeights::llama,
+                seed -> RandomWeights.neox(seed, true),
+                seed -> RandomWeights.neox(seed, false));
         return families.stream().flatMap(f -> Stream.of(1L, 2L).map(seed -> Arguments.of(f, seed)));
     }
 

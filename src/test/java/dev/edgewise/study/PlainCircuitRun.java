@@ -51,7 +51,8 @@ final class PlainCircuitRun {
                         .matMul(v);
                 out.put(graph.headSource(l, h), attention.contribution(z, head));
             }
-            NDArray x = input(circuit, graph.mlpDestination(l), l + 1, out, old);
+            int biases = graph.shape().parallel() ? l : l + 1;
+            NDArray x = input(circuit, graph.mlpDestination(l), biases, out, old);
             out.put(graph.mlpSource(l), model.block(l).mlp().apply(x));
         }
         out.put(graph.sources(), input(circuit, graph.logitsDestination(), graph.layers(), out, old));

@@ -73,6 +73,18 @@ final class ConfigFile {
         return has(key) ? positive(key) : otherwise;
     }
 
+    /// One size divided by another; a model's width and the number of its heads, mostly.
+    ///
+    /// @throws UserError where a remainder is left
+    int quotient(String key, String divisor) {
+        int size = positive(key);
+        int parts = positive(divisor);
+        if (size % parts != 0) {
+            throw wrong(key, "a multiple of " + prefix + divisor + " " + parts);
+        }
+        return size / parts;
+    }
+
     double number(String key) {
         if (!has(key)) {
             throw new UserError(file + " has no key " + prefix + key + ", expected a number");

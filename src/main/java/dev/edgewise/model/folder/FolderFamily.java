@@ -2,7 +2,9 @@ package dev.edgewise.model.folder;
 
 import dev.edgewise.model.ModelConfig;
 import dev.edgewise.model.weights.TensorRecipe;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What is particular to a `model_type`: the keys of its configuration and the names of its tensors.
@@ -13,8 +15,8 @@ interface FolderFamily {
 
     /// Canonical name → recipe, for tensors stored without the family's prefix.
     ///
-    /// @param tied whether the unembedding is the embedding
-    Map<String, TensorRecipe> recipes(ModelConfig config, ConfigFile file, boolean tied);
+    /// @param unembedding the stored tensor's name; empty where the unembedding is the embedding
+    Map<String, TensorRecipe> recipes(ModelConfig config, ConfigFile file, Optional<String> unembedding);
 
     /// A tensor that each block has, by its name without prefix.
     String blockNorm(int layer);
@@ -27,6 +29,9 @@ interface FolderFamily {
 
     /// Names (without prefix) of tensors of a block, which all have to be known: one too many means other arithmetic.
     Pattern inBlock();
+
+    /// The names (without prefix) that an unembedding of its own may have, the usual one first.
+    List<String> unembeddings();
 
     /// Whether the unembedding is the embedding where `tie_word_embeddings` is not given.
     boolean tiedByDefault();

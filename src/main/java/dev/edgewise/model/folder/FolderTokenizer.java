@@ -37,8 +37,8 @@ final class FolderTokenizer {
                 return id.getAsInt();
             }
         }
-        if (config.family() == Family.GPT2) {
-            // GPT-2's only special token; some configurations name none.
+        if (config.family() != Family.LLAMA) {
+            // The only special token of GPT-2 and GPT-NeoX; some configurations name none.
             return tokenizer.idOf(END_OF_TEXT).orElse(config.bosId());
         }
         return config.bosId();

@@ -1,6 +1,5 @@
 package dev.edgewise.model.folder;
 
-import dev.edgewise.io.UserError;
 import dev.edgewise.model.Family;
 import dev.edgewise.model.ModelConfig;
 import dev.edgewise.model.Rotary;
@@ -8,7 +7,9 @@ import dev.edgewise.model.weights.Rearrangement;
 import dev.edgewise.model.weights.Recipes;
 import dev.edgewise.model.weights.TensorRecipe;
 import dev.edgewise.model.weights.TensorShape;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// `gpt2`: matrices stored [in, out], queries, keys and values fused into one (Radford et al. 2019).
@@ -21,9 +22,6 @@ final class Gpt2Family implements FolderFamily {
         file.mustBe("add_cross_attention", false, "attention to an encoder is not supported");
         int width = file.positive("n_embd");
         int heads = file.positive("n_head");
-        if (width % heads != 0) {
-            throw new UserError(file.file() + ": n_embd is " + width + ", expected a multiple of n_head " + heads);
-        }
         int vocabulary = file.positive("vocab_size");
         return new ModelConfig(
                 Family.GPT2,
@@ -31,7 +29,7 @@ final class Gpt2Family implements FolderFamily {
                 heads,
                 heads,
                 width,
-                width / heads,
+                file.quotient("n_embd", "n_head"),
                 file.positive("n_inner", 4 * width),
                 vocabulary,
                 file.has("n_positions") ? file.positive("n_positions") : file.positive("n_ctx"),
@@ -42,7 +40,7 @@ final class Gpt2Family implements FolderFamily {
     }
 
     @Override
-    public Map<String, TensorRecipe> recipes(ModelConfig config, ConfigFile file, boolean tied) {
+    public Map<String, TensorRecipe> recipes(ModelConfig config, ConfigFile file, Optional<String> unembedding) {
         int d = config.dModel();
         var recipes = new Recipes();
         recipes.same("embed", "wte.weight", config.vocabulary(), d);
@@ -50,10 +48,8 @@ final class Gpt2Family implements FolderFamily {
         for (int layer = 0; layer < config.layers(); layer++) {
             block(recipes, config, layer, queryScale(config, file, layer));
         }
-        recipes.same("norm.weight", "ln_f.weight", d).same("norm.bias", "ln_f.bias", d);
-        if (!tied) {
-            recipes.linear("unembed", "lm_head.weight", config.vocabulary(), d);
-        }
+        recipes.layerNorm("norm", "ln_f", d);
+        unembedding.ifPresent(name -> recipes.linear("unembed", name, config.vocabulary(), d));
         return recipes.all();
     }
 
@@ -62,7 +58,7 @@ final class Gpt2Family implements FolderFamily {
         int hidden = config.dHidden();
         String to = layer + ".";
         String from = "h." + layer + ".";
-        recipes.same(to + "norm1.weight", from + "ln_1.weight", d).same(to + "norm1.bias", from + "ln_1.bias", d);
+        recipes.layerNorm(to + "norm1", from + "ln_1", d);
         for (int part = 0; part < 3; part++) {
             Rearrangement columns = new Rearrangement.Columns(part * d, d);
             if (part == 0 && queryScale != 1) {
@@ -74,7 +70,7 @@ final class Gpt2Family implements FolderFamily {
         }
         recipes.same(to + "o.weight", from + "attn.c_proj.weight", d, d)
                 .same(to + "o.bias", from + "attn.c_proj.bias", d);
-        recipes.same(to + "norm2.weight", from + "ln_2.weight", d).same(to + "norm2.bias", from + "ln_2.bias", d);
+        recipes.layerNorm(to + "norm2", from + "ln_2", d);
         recipes.same(to + "up.weight", from + "mlp.c_fc.weight", d, hidden)
                 .same(to + "up.bias", from + "mlp.c_fc.bias", hidden);
         recipes.same(to + "down.weight", from + "mlp.c_proj.weight", hidden, d)
@@ -105,6 +101,11 @@ final class Gpt2Family implements FolderFamily {
     @Override
     public Pattern inBlock() {
         return IN_BLOCK;
+    }
+
+    @Override
+    public List<String> unembeddings() {
+        return List.of("lm_head.weight");
     }
 
     @Override

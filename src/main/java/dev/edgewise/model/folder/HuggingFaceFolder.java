@@ -11,13 +11,11 @@ import dev.edgewise.model.weights.UnknownTensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 
 /// Opens models in the Hugging Face layout: `config.json`, safetensors, and `tokenizer.json` where there is one.
 public final class HuggingFaceFolder {
     private static final String CONFIG = "config.json";
-    private static final Set<String> LLAMA_TYPES = new TreeSet<>(Set.of("llama", "mistral", "qwen2"));
 
     private HuggingFaceFolder() {}
 
@@ -31,7 +29,7 @@ public final class HuggingFaceFolder {
         TensorStore store = new PrefixedTensors(ShardedTensors.open(folder), family.prefix());
         try {
             Recipes.requireLastBlock(store, config.layers(), family.blockNorm(config.layers() - 1));
-            Map<String, TensorRecipe> recipes = family.recipes(config, file, tied(file, family, store));
+            Map<String, TensorRecipe> recipes = family.recipes(config, file, unembedding(file, family, store));
             UnknownTensors.refuse(store, recipes, family.inBlock(), family.ignored());
             return new RecipeWeights(config, store, recipes, () -> FolderTokenizer.read(folder, config));
         } catch (RuntimeException e) {
@@ -61,20 +59,26 @@ public final class HuggingFaceFolder {
     private static FolderFamily family(ConfigFile file) {
         file.refuseQuantised();
         String type = file.text("model_type", "");
-        if (type.equals("gpt2")) {
-            return new Gpt2Family();
-        }
-        if (LLAMA_TYPES.contains(type)) {
-            return new LlamaFamily(type);
-        }
-        throw new UserError(file.file() + ": model_type is '" + type + "', expected one of gpt2, "
-                + String.join(", ", LLAMA_TYPES));
+        return switch (type) {
+            case "gpt2" -> new Gpt2Family();
+            case "gpt_neox" -> new GptNeoxFamily();
+            case "llama", "mistral", "qwen2" -> new LlamaFamily(type);
+            default ->
+                throw new UserError(file.file() + ": model_type is '" + type
+                        + "', expected one of gpt2, gpt_neox, llama, mistral, qwen2");
+        };
     }
 
-    private static boolean tied(ConfigFile file, FolderFamily family, TensorStore store) {
+    /// The stored unembedding's name, or empty where the embedding serves. What must be there and is not keeps its
+    /// usual name, under which it will be missed.
+    private static Optional<String> unembedding(ConfigFile file, FolderFamily family, TensorStore store) {
+        Optional<String> stored =
+                family.unembeddings().stream().filter(store.names()::contains).findFirst();
         if (file.has("tie_word_embeddings")) {
-            return file.flag("tie_word_embeddings", true);
+            return file.flag("tie_word_embeddings", true)
+                    ? Optional.empty()
+                    : stored.or(() -> Optional.of(family.unembeddings().getFirst()));
         }
-        return family.tiedByDefault() || !store.names().contains("lm_head.weight");
+        return family.tiedByDefault() ? Optional.empty() : stored;
     }
 }

@@ -3,19 +3,17 @@ package dev.edgewise.model.folder;
 import dev.edgewise.io.UserError;
 import dev.edgewise.model.Family;
 import dev.edgewise.model.ModelConfig;
-import dev.edgewise.model.weights.Rearrangement;
 import dev.edgewise.model.weights.Recipes;
 import dev.edgewise.model.weights.TensorRecipe;
-import dev.edgewise.model.weights.TensorShape;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// `llama`, `mistral` and `qwen2`: RMS norm, rotary positions, grouped queries, gated MLP (Touvron et al. 2023).
 final class LlamaFamily implements FolderFamily {
     private static final Pattern IGNORED = Pattern.compile(".*rotary_emb\\.inv_freq|score\\..*");
     private static final Pattern IN_BLOCK = Pattern.compile("layers\\.\\d+\\..*");
-
-    private static final int LARGEST_HEAD = 1 << 14;
 
     private final String modelType;
 
@@ -33,15 +31,8 @@ final class LlamaFamily implements FolderFamily {
             throw new UserError(file.file() + ": num_key_value_heads is " + groups
                     + ", expected a divisor of num_attention_heads " + heads);
         }
-        if (!file.has("head_dim") && width % heads != 0) {
-            throw new UserError(file.file() + ": hidden_size is " + width + ", expected a multiple of"
-                    + " num_attention_heads " + heads);
-        }
-        int dHead = file.positive("head_dim", width / heads);
-        if (dHead % 2 != 0 || dHead > LARGEST_HEAD) {
-            throw new UserError(file.file() + ": a head has " + dHead + " dimensions, expected an even number up to "
-                    + LARGEST_HEAD);
-        }
+        int dHead =
+                file.has("head_dim") ? file.positive("head_dim") : file.quotient("hidden_size", "num_attention_heads");
         int vocabulary = file.positive("vocab_size");
         return new ModelConfig(
                 Family.LLAMA,
@@ -55,7 +46,7 @@ final class LlamaFamily implements FolderFamily {
                 context(file),
                 file.number("rms_norm_eps", 1e-6),
                 file.activation("hidden_act", "silu"),
-                RotarySettings.read(file, dHead),
+                RotarySettings.ofWholeHeads(file, dHead),
                 file.tokenId("bos_token_id", vocabulary));
     }
 
@@ -67,7 +58,7 @@ final class LlamaFamily implements FolderFamily {
     }
 
     @Override
-    public Map<String, TensorRecipe> recipes(ModelConfig config, ConfigFile file, boolean tied) {
+    public Map<String, TensorRecipe> recipes(ModelConfig config, ConfigFile file, Optional<String> unembedding) {
         boolean attentionBias = file.flag("attention_bias", false);
         boolean mlpBias = file.flag("mlp_bias", false);
         boolean inputBias = modelType.equals("qwen2") || attentionBias;
@@ -80,26 +71,18 @@ final class LlamaFamily implements FolderFamily {
             String to = layer + ".";
             String from = "layers." + layer + ".";
             recipes.same(to + "norm1.weight", from + "input_layernorm.weight", d);
-            linear(recipes, to + "q", from + "self_attn.q_proj", queries, d, inputBias);
-            linear(recipes, to + "k", from + "self_attn.k_proj", keys, d, inputBias);
-            linear(recipes, to + "v", from + "self_attn.v_proj", keys, d, inputBias);
-            linear(recipes, to + "o", from + "self_attn.o_proj", d, queries, attentionBias);
+            recipes.layer(to + "q", from + "self_attn.q_proj", queries, d, inputBias);
+            recipes.layer(to + "k", from + "self_attn.k_proj", keys, d, inputBias);
+            recipes.layer(to + "v", from + "self_attn.v_proj", keys, d, inputBias);
+            recipes.layer(to + "o", from + "self_attn.o_proj", d, queries, attentionBias);
             recipes.same(to + "norm2.weight", from + "post_attention_layernorm.weight", d);
-            linear(recipes, to + "gate", from + "mlp.gate_proj", config.dHidden(), d, mlpBias);
-            linear(recipes, to + "up", from + "mlp.up_proj", config.dHidden(), d, mlpBias);
-            linear(recipes, to + "down", from + "mlp.down_proj", d, config.dHidden(), mlpBias);
+            recipes.layer(to + "gate", from + "mlp.gate_proj", config.dHidden(), d, mlpBias);
+            recipes.layer(to + "up", from + "mlp.up_proj", config.dHidden(), d, mlpBias);
+            recipes.layer(to + "down", from + "mlp.down_proj", d, config.dHidden(), mlpBias);
         }
         recipes.same("norm.weight", "norm.weight", d);
-        if (!tied) {
-            recipes.linear("unembed", "lm_head.weight", config.vocabulary(), d);
-        }
+        unembedding.ifPresent(name -> recipes.linear("unembed", name, config.vocabulary(), d));
         return recipes.all();
-    }
-
-    private static void linear(Recipes recipes, String to, String from, long out, long in, boolean biased) {
-        recipes.linear(to + ".weight", from + ".weight", out, in);
-        // Some checkpoints have biases that their configuration does not mention.
-        recipes.put(to + ".bias", from + ".bias", TensorShape.of(out), new Rearrangement.AsStored(), biased);
     }
 
     @Override
@@ -120,6 +103,11 @@ final class LlamaFamily implements FolderFamily {
     @Override
     public Pattern inBlock() {
         return IN_BLOCK;
+    }
+
+    @Override
+    public List<String> unembeddings() {
+        return List.of("lm_head.weight");
     }
 
     @Override

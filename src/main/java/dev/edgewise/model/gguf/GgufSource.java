@@ -6,7 +6,6 @@ import dev.edgewise.model.weights.Rearrangement;
 import dev.edgewise.model.weights.RecipeWeights;
 import dev.edgewise.model.weights.Recipes;
 import dev.edgewise.model.weights.TensorRecipe;
-import dev.edgewise.model.weights.TensorShape;
 import dev.edgewise.model.weights.UnknownTensors;
 import java.nio.file.Path;
 import java.util.Map;
@@ -68,26 +67,19 @@ public final class GgufSource {
             String to = layer + ".";
             String from = "blk." + layer + ".";
             recipes.same(to + "norm1.weight", from + "attn_norm.weight", d);
-            linear(recipes, to + "q", from + "attn_q", queries, d, pairs, !llama);
-            linear(recipes, to + "k", from + "attn_k", keys, d, pairs, !llama);
-            linear(recipes, to + "v", from + "attn_v", keys, d, stored, !llama);
-            linear(recipes, to + "o", from + "attn_output", d, queries, stored, false);
+            recipes.layer(to + "q", from + "attn_q", queries, d, pairs, !llama);
+            recipes.layer(to + "k", from + "attn_k", keys, d, pairs, !llama);
+            recipes.layer(to + "v", from + "attn_v", keys, d, stored, !llama);
+            recipes.layer(to + "o", from + "attn_output", d, queries, stored, false);
             recipes.same(to + "norm2.weight", from + "ffn_norm.weight", d);
-            linear(recipes, to + "gate", from + "ffn_gate", hidden, d, stored, false);
-            linear(recipes, to + "up", from + "ffn_up", hidden, d, stored, false);
-            linear(recipes, to + "down", from + "ffn_down", d, hidden, stored, false);
+            recipes.layer(to + "gate", from + "ffn_gate", hidden, d, stored, false);
+            recipes.layer(to + "up", from + "ffn_up", hidden, d, stored, false);
+            recipes.layer(to + "down", from + "ffn_down", d, hidden, stored, false);
         }
         recipes.same("norm.weight", "output_norm.weight", d);
         if (untied) {
             recipes.linear("unembed", "output.weight", config.vocabulary(), d);
         }
         return recipes.all();
-    }
-
-    private static void linear(
-            Recipes recipes, String to, String from, long out, long in, Rearrangement rows, boolean biased) {
-        Rearrangement weight = rows.then(new Rearrangement.Transposed());
-        recipes.put(to + ".weight", from + ".weight", TensorShape.of(out, in), weight, true);
-        recipes.put(to + ".bias", from + ".bias", TensorShape.of(out), rows, biased);
     }
 }

@@ -76,6 +76,30 @@ public sealed interface Rearrangement {
         }
     }
 
+    /// One part of rows (or a bias) fused head by head, [H, parts, dHead]: GPT-NeoX's queries, keys and values.
+    ///
+    /// @param part  which, from 0
+    /// @param parts how many
+    record HeadParts(int part, int parts, int dHead) implements Rearrangement {
+        @Override
+        public TensorShape result(TensorShape stored) {
+            long[] sizes = stored.toArray();
+            sizes[0] /= parts;
+            return TensorShape.of(sizes);
+        }
+
+        @Override
+        public float[] apply(float[] elements, TensorShape stored) {
+            int width = elements.length / Math.toIntExact(stored.size(0));
+            int count = dHead * width;
+            float[] result = new float[elements.length / parts];
+            for (int head = 0; head * count < result.length; head++) {
+                System.arraycopy(elements, (head * parts + part) * count, result, head * count, count);
+            }
+            return result;
+        }
+    }
+
     /// Rows (or a bias) of a head whose rotary pairs lie side by side: row 2i goes back to i, row 2i+1 to i + dHead/2.
     record SplitPairs(int dHead) implements Rearrangement {
         @Override

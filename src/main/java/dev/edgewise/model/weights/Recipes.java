@@ -24,6 +24,31 @@ public final class Recipes {
         return put(name, tensor, TensorShape.of(out, in), new Rearrangement.Transposed(), true);
     }
 
+    /// A layer's weight stored [out, in] and its bias [out].
+    ///
+    /// @param rows   brings the rows of both into our order, or picks those of one part of a fused layer
+    /// @param biased whether the bias must be there; some checkpoints have one that their configuration does not
+    // mention
+    public Recipes layer(String name, String tensor, long out, long in, Rearrangement rows, boolean biased) {
+        put(
+                name + ".weight",
+                tensor + ".weight",
+                TensorShape.of(out, in),
+                rows.then(new Rearrangement.Transposed()),
+                true);
+        return put(name + ".bias", tensor + ".bias", TensorShape.of(out), rows, biased);
+    }
+
+    /// As it is stored.
+    public Recipes layer(String name, String tensor, long out, long in, boolean biased) {
+        return layer(name, tensor, out, in, new Rearrangement.AsStored(), biased);
+    }
+
+    /// A layer norm's gain and bias.
+    public Recipes layerNorm(String name, String tensor, long width) {
+        return same(name + ".weight", tensor + ".weight", width).same(name + ".bias", tensor + ".bias", width);
+    }
+
     public Recipes put(String name, String tensor, TensorShape stored, Rearrangement how, boolean required) {
         recipes.put(name, new TensorRecipe(tensor, stored, how, required));
         return this;

@@ -47,7 +47,7 @@ class HuggingFaceFolderTest {
 
     @Test
     void gpt2AttentionScalesGoIntoTheQueries() throws IOException {
-        TinyModel.gpt2("").write(folder, with(TinyModel.GPT2, "\"scale_attn_weights\": false"));
+        TinyModel.gpt2("").write(folder, TinyModel.with(TinyModel.GPT2, "\"scale_attn_weights\": false"));
         try (WeightSource weights = HuggingFaceFolder.open(folder)) {
             assertThat(weights.read("0.q.bias", 4)[1]).isCloseTo((float) Math.sqrt(2), within(1e-6f));
             assertThat(weights.read("0.k.bias", 4)[1]).isEqualTo(5);
@@ -77,11 +77,11 @@ class HuggingFaceFolderTest {
         }
         TinyModel.llama("model.")
                 .add("lm_head.weight", 5, 4)
-                .write(folder, with(TinyModel.LLAMA, "\"tie_word_embeddings\": true"));
+                .write(folder, TinyModel.with(TinyModel.LLAMA, "\"tie_word_embeddings\": true"));
         try (WeightSource weights = HuggingFaceFolder.open(folder)) {
             assertThat(weights.has("unembed")).isFalse();
         }
-        TinyModel.llama("model.").write(folder, with(TinyModel.LLAMA, "\"tie_word_embeddings\": false"));
+        TinyModel.llama("model.").write(folder, TinyModel.with(TinyModel.LLAMA, "\"tie_word_embeddings\": false"));
         refused().hasMessageContaining("lm_head.weight");
     }
 
@@ -103,12 +103,13 @@ class HuggingFaceFolderTest {
     @Test
     void slidingWindowBoundsTheContext() throws IOException {
         String mistral = TinyModel.LLAMA.replace("\"llama\"", "\"mistral\"");
-        TinyModel.llama("model.").write(folder, with(mistral, "\"sliding_window\": 4"));
+        TinyModel.llama("model.").write(folder, TinyModel.with(mistral, "\"sliding_window\": 4"));
         assertThat(HuggingFaceFolder.config(folder).context()).isEqualTo(4);
-        TinyModel.llama("model.").write(folder, with(mistral, "\"sliding_window\": null"));
+        TinyModel.llama("model.").write(folder, TinyModel.with(mistral, "\"sliding_window\": null"));
         assertThat(HuggingFaceFolder.config(folder).context()).isEqualTo(6);
         String qwen = TinyModel.LLAMA.replace("\"llama\"", "\"qwen2\"");
-        TinyModel.llama("model.").write(folder, with(qwen, "\"sliding_window\": 4, \"use_sliding_window\": false"));
+        TinyModel.llama("model.")
+                .write(folder, TinyModel.with(qwen, "\"sliding_window\": 4, \"use_sliding_window\": false"));
         assertThat(HuggingFaceFolder.config(folder).context()).isEqualTo(6);
     }
 
@@ -183,7 +184,7 @@ class HuggingFaceFolderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "model_type | 'gpt_neox' | expected one of gpt2, llama, mistral, qwen2",
+                "model_type | 'bloom' | expected one of gpt2, gpt_neox, llama, mistral, qwen2",
                 "hidden_size | null | no key hidden_size",
                 "hidden_size | 4.5 | whole number",
                 "num_key_value_heads | 3 | expected a divisor",
@@ -197,7 +198,8 @@ class HuggingFaceFolderTest {
                 "partial_rotary_factor | 0.5 | partial_rotary_factor"
             })
     void settingsThatWouldGiveWrongNumbersAreRefused(String key, String value, String expected) throws IOException {
-        TinyModel.llama("model.").write(folder, with(TinyModel.LLAMA, "\"" + key + "\": " + value.replace('\'', '"')));
+        TinyModel.llama("model.")
+                .write(folder, TinyModel.with(TinyModel.LLAMA, "\"" + key + "\": " + value.replace('\'', '"')));
         refused().hasMessageContaining(folder.toString()).hasMessageContaining(expected);
     }
 
@@ -217,13 +219,15 @@ class HuggingFaceFolderTest {
     @Test
     void linearAndLlama3ScalingChangeTheFrequencies() throws IOException {
         TinyModel.llama("model.")
-                .write(folder, with(TinyModel.LLAMA, "\"rope_scaling\": {\"type\": \"linear\", \"factor\": 4}"));
+                .write(
+                        folder,
+                        TinyModel.with(TinyModel.LLAMA, "\"rope_scaling\": {\"type\": \"linear\", \"factor\": 4}"));
         assertThat(HuggingFaceFolder.config(folder).rotary().frequencies()).containsExactly(0.25);
 
         String wide = TinyModel.LLAMA.replace("\"head_dim\": 2", "\"head_dim\": 128");
         String llama3 = "\"rope_parameters\": {\"rope_type\": \"llama3\", \"rope_theta\": 500000, \"factor\": 8,"
                 + " \"low_freq_factor\": 1, \"high_freq_factor\": 4, \"original_max_position_embeddings\": 8192}";
-        TinyModel.llama("model.").write(folder, with(wide, llama3));
+        TinyModel.llama("model.").write(folder, TinyModel.with(wide, llama3));
         double[] scaled = HuggingFaceFolder.config(folder).rotary().frequencies();
         for (int i = 0; i < 64; i++) {
             double plain = Math.pow(500_000, -2.0 * i / 128);
@@ -238,10 +242,5 @@ class HuggingFaceFolderTest {
 
     private AbstractThrowableAssert<?, ?> refused() {
         return assertThatThrownBy(() -> HuggingFaceFolder.open(folder).close()).isInstanceOf(UserError.class);
-    }
-
-    /// The later of two equal keys counts.
-    private static String with(String config, String setting) {
-        return config.substring(0, config.lastIndexOf('}')) + ", " + setting + "}";
     }
 }

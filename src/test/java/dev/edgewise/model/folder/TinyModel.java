@@ -20,6 +20,10 @@ final class TinyModel {
              "num_hidden_layers": 1, "intermediate_size": 3, "max_position_embeddings": 6, "vocab_size": 5,
              "rms_norm_eps": 1e-6, "rope_theta": 500, "head_dim": 2, "hidden_act": "silu"}""";
 
+    static final String GPT_NEOX = """
+            {"model_type": "gpt_neox", "hidden_size": 16, "num_attention_heads": 2, "num_hidden_layers": 1,
+             "intermediate_size": 3, "max_position_embeddings": 6, "vocab_size": 5}""";
+
     final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
     private TinyModel() {}
@@ -48,6 +52,21 @@ final class TinyModel {
         return model.add(block + "mlp.down_proj.weight", 4, 3).add(prefix + "norm.weight", 4);
     }
 
+    /// Without an unembedding.
+    static TinyModel neox(String prefix) {
+        var model = new TinyModel();
+        String block = prefix + "layers.0.";
+        model.add(prefix + "embed_in.weight", 5, 16);
+        model.add(block + "input_layernorm.weight", 16).add(block + "input_layernorm.bias", 16);
+        model.add(block + "attention.query_key_value.weight", 48, 16);
+        model.add(block + "attention.query_key_value.bias", 48);
+        model.add(block + "attention.dense.weight", 16, 16).add(block + "attention.dense.bias", 16);
+        model.add(block + "post_attention_layernorm.weight", 16).add(block + "post_attention_layernorm.bias", 16);
+        model.add(block + "mlp.dense_h_to_4h.weight", 3, 16).add(block + "mlp.dense_h_to_4h.bias", 3);
+        model.add(block + "mlp.dense_4h_to_h.weight", 16, 3).add(block + "mlp.dense_4h_to_h.bias", 16);
+        return model.add(prefix + "final_layer_norm.weight", 16).add(prefix + "final_layer_norm.bias", 16);
+    }
+
     TinyModel add(String name, long... shape) {
         int elements = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
         float[] values = new float[elements];
@@ -67,5 +86,10 @@ final class TinyModel {
         Files.writeString(folder.resolve("config.json"), config);
         SafetensorsWriter.write(folder.resolve("model.safetensors"), tensors, Dtype.F32, Map.of());
         return folder;
+    }
+
+    /// The later of two equal keys counts.
+    static String with(String config, String setting) {
+        return config.substring(0, config.lastIndexOf('}')) + ", " + setting + "}";
     }
 }

@@ -51,6 +51,7 @@ public interface AttributionMethod {
         return switch (settings.method()) {
             case "eap" -> new Eap(settings.batch());
             case "eap-ig" -> new EapIg(settings.steps(), settings.rule(), settings.batch());
+            case "exact" -> new Exact(settings.batch());
             default ->
                 throw new UserError(
                         "unknown method \"" + settings.method() + "\"; use one of " + String.join(", ", IDS));

@@ -98,12 +98,13 @@ public final class Attention {
         return outputBias.isPresent() ? sum.add(outputBias.get()) : sum;
     }
 
-    /// The whole sub-block on one residual stream, hooks included: [B,P,d] → z, [B,H,P,dh].
-    NDArray heads(NDArray x, int layer, Hooks hooks) {
+    /// The whole sub-block on one residual stream, hooks included: [B,Q,d] → z, [B,H,Q,dh]. Positions before the Q are
+    /// those of the past.
+    NDArray heads(NDArray x, int layer, Past past, Hooks hooks) {
         NDArray normed = norm.apply(x);
-        NDArray q = rotated(hooks.at(Site.QUERY, layer, query.all(normed)), 0);
-        NDArray k = rotated(hooks.at(Site.KEY, layer, key.all(normed)), 0);
-        NDArray v = hooks.at(Site.VALUE, layer, value.all(normed));
+        NDArray q = rotated(hooks.at(Site.QUERY, layer, query.all(normed)), past.positions());
+        NDArray k = past.beforeKeys(layer, rotated(hooks.at(Site.KEY, layer, key.all(normed)), past.positions()));
+        NDArray v = past.beforeValues(layer, hooks.at(Site.VALUE, layer, value.all(normed)));
         NDArray pattern = hooks.at(Site.PATTERN, layer, pattern(q, k));
         return hooks.at(Site.HEAD_OUTPUT, layer, pattern.matMul(v));
     }

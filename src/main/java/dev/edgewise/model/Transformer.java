@@ -104,10 +104,16 @@ public final class Transformer implements AutoCloseable {
         if (positions.isPresent()) {
             x = x.add(Tensors.slice(positions.get(), 0, 0, ids.getShape().get(1)));
         }
-        for (int l = 0; l < blocks.size(); l++) {
+        return residualFrom(0, x, Past.NONE, hooks);
+    }
+
+    /// The pass from a block on: x [B,Q,d] is the residual stream before it, at all positions or, with a [Past], at the
+    /// last Q. From layer L on nothing is left to do.
+    public NDArray residualFrom(int layer, NDArray x, Past past, Hooks hooks) {
+        for (int l = layer; l < blocks.size(); l++) {
             Block block = blocks.get(l);
             x = hooks.at(Site.RESIDUAL, l, x);
-            NDArray z = block.attention().heads(x, l, hooks);
+            NDArray z = block.attention().heads(x, l, past, hooks);
             NDArray middle = x.add(block.attention().joined(z));
             NDArray mlp = block.mlp().apply(hooks.at(Site.MLP_INPUT, l, config.parallel() ? x : middle));
             x = middle.add(hooks.at(Site.MLP_OUTPUT, l, mlp));

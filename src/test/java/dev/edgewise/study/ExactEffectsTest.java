@@ -39,9 +39,8 @@ class ExactEffectsTest {
                 seed -> RandomWeights.neox(seed, true),
                 seed -> RandomWeights.neox(seed, false));
         return families.stream()
-                .flatMap(family -> Stream.of(Metric.values())
-                        .flatMap(metric -> Stream.of(Ablation.CORRUPTED)
-                                .map(ablation -> Arguments.of(family, metric, ablation))));
+                .flatMap(family -> Stream.of(Metric.values()).flatMap(metric -> Stream.of(Ablation.CORRUPTED)
+                        .map(ablation -> Arguments.of(family, metric, ablation))));
     }
 
     @ParameterizedTest
@@ -92,8 +91,7 @@ class ExactEffectsTest {
     void resamplesAreMeansOfTheSameEffects() {
         TokenizedTask task = RandomTasks.of(5, EXAMPLES, 61);
         try (Transformer model = RandomWeights.gpt2(5);
-                Experiment experiment =
-                        new Experiment(model, task, Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED)) {
+                Experiment experiment = new Experiment(model, task, Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED)) {
             ExampleWeights weights = ExampleWeights.resamples(EXAMPLES, 2, 1);
             List<EdgeScores> scores = experiment.attribute(MethodSettings.of("exact"), weights, Progress.NONE);
             int edge = model.graph().edges() - 1;
@@ -112,8 +110,7 @@ class ExactEffectsTest {
     void aLargeGraphIsRefusedWithTheCost() {
         TokenizedTask task = RandomTasks.of(5, EXAMPLES, 61);
         try (Transformer model = RandomWeights.gpt2(5, 12, 12);
-                Experiment experiment =
-                        new Experiment(model, task, Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED)) {
+                Experiment experiment = new Experiment(model, task, Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED)) {
             assertThatThrownBy(() -> experiment.attribute(MethodSettings.of("exact"), Progress.NONE))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("32,491 edges")
@@ -126,8 +123,7 @@ class ExactEffectsTest {
     void whatIsKnownIsNotMeasuredAgain() {
         TokenizedTask task = RandomTasks.of(6, EXAMPLES, 61);
         try (Transformer model = RandomWeights.llama(6);
-                Experiment experiment =
-                        new Experiment(model, task, Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED)) {
+                Experiment experiment = new Experiment(model, task, Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED)) {
             int[] edges = IntStream.range(0, 90).toArray();
             ExactEffects exact = new ExactEffects(experiment.question(), 2);
             EdgeEffects partial = EdgeEffects.none(edges, EXAMPLES);

@@ -41,6 +41,9 @@ final class CurveCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the points as CSV.")
     Path out;
 
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the curve: a name in .svg.")
+    Path picture;
+
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     boolean json;
 
@@ -50,6 +53,7 @@ final class CurveCommand implements Callable<Integer> {
         if (out != null) {
             WholeFile.checkWritable(out);
         }
+        CurveDrawing.check(picture);
         CircuitOptions.Question question = circuit.read(console);
         Metric metric = question.metrics().getFirst();
         try (Interruption interruption = new Interruption(console, "nothing was measured to the end");
@@ -66,6 +70,7 @@ final class CurveCommand implements Callable<Integer> {
                 if (out != null) {
                     WholeFile.write(out, csv(curve));
                 }
+                CurveDrawing.write(picture, question.document(), transformer, examples, curve);
                 report(console, transformer, examples, metric, curve, (System.nanoTime() - start) / 1e9);
             }
         }

@@ -1,18 +1,20 @@
 package dev.edgewise.app.library;
 
 import dev.edgewise.app.workspace.Evaluator;
+import dev.edgewise.app.workspace.ExampleSets;
+import dev.edgewise.app.workspace.FindSettings;
 import dev.edgewise.app.workspace.Workbench;
-import dev.edgewise.attribution.MethodSettings;
 import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.graph.Circuit;
-import dev.edgewise.graph.EdgeScores;
+import dev.edgewise.graph.RankedEdges;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.study.ExampleChoice;
 import dev.edgewise.study.Experiment;
 import dev.edgewise.task.BosRule;
+import dev.edgewise.task.ExampleSplit;
 import dev.edgewise.task.Metric;
 import dev.edgewise.task.TaskFile;
 import dev.edgewise.task.TaskTokenizer;
@@ -20,12 +22,13 @@ import dev.edgewise.task.TokenizedTask;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Experiments on one loaded model. The last few stay open, so that switching between runs costs nothing; older ones
 /// are closed, for each keeps the corrupted run of its task in memory.
 final class TransformerWorkbench implements Workbench {
-    private static final int OPEN = 3;
+    private static final int OPEN = 4;
 
     private final Transformer model;
     private final Map<Key, Experiment> open = new LinkedHashMap<>(8, 0.75f, true);
@@ -39,20 +42,22 @@ final class TransformerWorkbench implements Workbench {
     private static final class Key {
         private final TokenizedTask task;
         private final Metric metric;
+        private final Ablation ablation;
 
-        Key(TokenizedTask task, Metric metric) {
+        Key(TokenizedTask task, Metric metric, Ablation ablation) {
             this.task = task;
             this.metric = metric;
+            this.ablation = ablation;
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && key.task == task && key.metric == metric;
+            return other instanceof Key key && key.task == task && key.metric == metric && key.ablation == ablation;
         }
 
         @Override
         public int hashCode() {
-            return System.identityHashCode(task) * 31 + metric.hashCode();
+            return System.identityHashCode(task) * 31 + metric.hashCode() + ablation.hashCode();
         }
     }
 
@@ -63,17 +68,31 @@ final class TransformerWorkbench implements Workbench {
     }
 
     @Override
-    public TokenizedTask onlyCorrect(TokenizedTask task, Progress progress) {
-        return ExampleChoice.choose(model, task, OptionalInt.empty(), true, progress);
+    public ExampleSets choose(TokenizedTask checked, FindSettings settings, Progress progress) {
+        OptionalInt wanted = settings.examples() > 0 ? OptionalInt.of(settings.examples()) : OptionalInt.empty();
+        ExampleSplit split = settings.split();
+        TokenizedTask found =
+                ExampleChoice.choose(model, split.discovery(checked), wanted, settings.onlyCorrect(), progress);
+        return new ExampleSets(
+                found,
+                split.isSplit()
+                        ? Optional.of(ExampleChoice.choose(
+                                model,
+                                split.evaluation(checked),
+                                OptionalInt.empty(),
+                                settings.onlyCorrect(),
+                                progress))
+                        : Optional.empty());
     }
 
     @Override
-    public EdgeScores attribute(TokenizedTask task, Metric metric, MethodSettings settings, Progress progress) {
-        return experiment(task, metric).attribute(settings, progress);
+    public RankedEdges rank(TokenizedTask task, Metric metric, FindSettings settings, Progress progress) {
+        return new RankedEdges(
+                experiment(task, metric, settings.ablation()).attribute(settings.method(), progress), false);
     }
 
     @Override
-    public Evaluator evaluator(TokenizedTask task, Metric metric) {
+    public Evaluator evaluator(TokenizedTask task, Metric metric, Ablation ablation) {
         return new Evaluator() {
             @Override
             public int examples() {
@@ -82,22 +101,22 @@ final class TransformerWorkbench implements Workbench {
 
             @Override
             public Faithfulness evaluate(Circuit circuit, int examples, Progress progress) {
-                return experiment(task, metric).evaluate(circuit, examples, progress);
+                return experiment(task, metric, ablation).evaluate(circuit, examples, progress);
             }
 
             @Override
             public float[] attentionFromLastToken(int layer, int head, int example) {
-                return experiment(task, metric).attentionFromLastToken(layer, head, example);
+                return experiment(task, metric, ablation).attentionFromLastToken(layer, head, example);
             }
         };
     }
 
-    private Experiment experiment(TokenizedTask task, Metric metric) {
+    private Experiment experiment(TokenizedTask task, Metric metric, Ablation ablation) {
         if (closed) {
             throw new UserError("the model " + model.name() + " has been closed; open it again to measure");
         }
         Experiment experiment = open.computeIfAbsent(
-                new Key(task, metric), key -> new Experiment(model, task, metric, Ablation.CORRUPTED));
+                new Key(task, metric, ablation), key -> new Experiment(model, task, metric, ablation));
         Iterator<Experiment> oldest = open.values().iterator();
         while (open.size() > OPEN) {
             oldest.next().close();

@@ -14,6 +14,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputDialog;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -100,6 +101,7 @@ public final class RunsView extends VBox {
         row.accessibleTextProperty().bind(run.nameProperty().concat(", ").concat(detail.textProperty()));
         row.setOnAction(event -> workspace.runProperty().set(java.util.Optional.of(run)));
         row.setContextMenu(menu(run));
+        row.setTooltip(new Tooltip(run.origin().summary()));
         return row;
     }
 

@@ -1,5 +1,6 @@
 package dev.edgewise.app.session;
 
+import dev.edgewise.app.workspace.FindSettings;
 import dev.edgewise.app.workspace.Measurements;
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.app.workspace.RunOrigin;
@@ -8,6 +9,7 @@ import dev.edgewise.attribution.MethodSettings;
 import dev.edgewise.export.CircuitDocument;
 import dev.edgewise.export.CircuitFile;
 import dev.edgewise.export.Provenance;
+import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.graph.RankedEdges;
 import dev.edgewise.task.BosRule;
 import dev.edgewise.task.Metric;
@@ -31,10 +33,8 @@ final class CircuitOpening {
                         name,
                         "",
                         Metric.LOGIT_DIFFERENCE,
-                        new MethodSettings(RunOrigin.IMPORTED, 0, AlphaRule.LEFT),
-                        BosRule.AUTO,
-                        100,
-                        false));
+                        new FindSettings(
+                                new MethodSettings(RunOrigin.IMPORTED, 0, AlphaRule.LEFT), 100, BosRule.AUTO, false)));
         Run run = new Run(
                 origin,
                 new RankedEdges(document.scores(), false),
@@ -57,9 +57,16 @@ final class CircuitOpening {
                 p.task().name().isEmpty() ? name : p.task().name(),
                 p.task().name(),
                 a.metric().isEmpty() ? Metric.LOGIT_DIFFERENCE : Metric.of(a.metric()),
-                new MethodSettings(a.method(), a.steps(), a.rule().isEmpty() ? AlphaRule.LEFT : AlphaRule.of(a.rule())),
-                a.bos().isEmpty() ? BosRule.AUTO : BosRule.valueOf(a.bos().toUpperCase(Locale.ROOT)),
-                a.examples(),
-                a.onlyCorrect());
+                new FindSettings(
+                                new MethodSettings(
+                                        a.method(),
+                                        a.steps(),
+                                        a.rule().isEmpty() ? AlphaRule.LEFT : AlphaRule.of(a.rule())),
+                                a.examples(),
+                                a.bos().isEmpty()
+                                        ? BosRule.AUTO
+                                        : BosRule.valueOf(a.bos().toUpperCase(Locale.ROOT)),
+                                a.onlyCorrect())
+                        .withAblation(a.ablation().isEmpty() ? Ablation.CORRUPTED : Ablation.of(a.ablation())));
     }
 }

@@ -7,8 +7,6 @@ import dev.edgewise.app.session.SessionData.Shape;
 import dev.edgewise.app.workspace.Measurements;
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.app.workspace.RunOrigin;
-import dev.edgewise.attribution.AlphaRule;
-import dev.edgewise.attribution.MethodSettings;
 import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.graph.Circuit;
 import dev.edgewise.graph.ComputationGraph;
@@ -17,7 +15,6 @@ import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.GraphShape;
 import dev.edgewise.graph.RankedEdges;
 import dev.edgewise.io.UserError;
-import dev.edgewise.task.BosRule;
 import dev.edgewise.task.Metric;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -102,12 +99,7 @@ final class RunCodec {
                 o.task(),
                 o.taskPath(),
                 o.metric().id(),
-                o.method().method(),
-                o.method().steps(),
-                o.method().rule().id(),
-                o.bos().name(),
-                o.examples(),
-                o.onlyCorrect());
+                SettingsCodec.encode(o.settings()));
     }
 
     private static RunOrigin origin(Origin o) {
@@ -118,10 +110,7 @@ final class RunCodec {
                 o.task(),
                 o.taskPath(),
                 Metric.of(o.metric()),
-                new MethodSettings(o.method(), o.steps(), AlphaRule.of(o.rule())),
-                BosRule.valueOf(o.bos()),
-                o.examples(),
-                o.onlyCorrect());
+                SettingsCodec.decode(o.settings()));
     }
 
     private static String base64(float[] values) {

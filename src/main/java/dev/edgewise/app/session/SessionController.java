@@ -4,20 +4,16 @@ import dev.edgewise.app.files.Dialogs;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.work.Outcome;
 import dev.edgewise.app.workspace.Chosen;
-import dev.edgewise.app.workspace.FindSettings;
 import dev.edgewise.app.workspace.Library;
 import dev.edgewise.app.workspace.OpenTask;
 import dev.edgewise.app.workspace.Opening;
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.app.workspace.Workspace;
 import dev.edgewise.app.workspace.Workspace.Place;
-import dev.edgewise.attribution.AlphaRule;
-import dev.edgewise.attribution.MethodSettings;
 import dev.edgewise.job.Job;
 import dev.edgewise.job.Jobs;
 import dev.edgewise.model.ModelSource;
 import dev.edgewise.study.Version;
-import dev.edgewise.task.BosRule;
 import dev.edgewise.task.Metric;
 import dev.edgewise.task.TaskReader;
 import dev.edgewise.task.TaskWriter;
@@ -95,7 +91,6 @@ public final class SessionController {
     SessionData snapshot() {
         Optional<ModelSource> model = workspace.modelProperty().get().map(m -> m.source());
         Optional<OpenTask> task = workspace.taskProperty().get();
-        FindSettings settings = workspace.settingsProperty().get();
         return new SessionData(
                 SessionData.FORMAT,
                 Version.current(),
@@ -105,13 +100,7 @@ public final class SessionController {
                 task.map(t -> new TaskWriter().json(t.file())).orElse(""),
                 task.map(OpenTask::path).orElse(""),
                 workspace.metricProperty().get().id(),
-                new SessionData.Settings(
-                        settings.method().method(),
-                        settings.method().steps(),
-                        settings.method().rule().id(),
-                        settings.examples(),
-                        settings.bos().name(),
-                        settings.onlyCorrect()),
+                SettingsCodec.encode(workspace.settingsProperty().get()),
                 workspace.runs().stream().map(RunCodec::encode).toList(),
                 workspace.runProperty().get().map(workspace.runs()::indexOf).orElse(-1),
                 chosenName(),
@@ -131,14 +120,7 @@ public final class SessionController {
 
     private void restore(Opened opened) {
         SessionData data = opened.data();
-        SessionData.Settings s = data.settings();
-        workspace
-                .settingsProperty()
-                .set(new FindSettings(
-                        new MethodSettings(s.method(), s.steps(), AlphaRule.of(s.rule())),
-                        s.examples(),
-                        BosRule.valueOf(s.bos()),
-                        s.onlyCorrect()));
+        workspace.settingsProperty().set(SettingsCodec.decode(data.settings()));
         workspace.runProperty().set(Optional.empty());
         workspace.history().clear();
         workspace.runs().setAll(opened.runs());

@@ -26,8 +26,29 @@ public record SessionData(
         String theme) {
     public static final String FORMAT = "edgewise-session";
 
-    /// The method and the prompts for the next circuit.
-    public record Settings(String method, int steps, String rule, int examples, String bos, boolean onlyCorrect) {}
+    /// How circuits are found. What a file of an earlier version does not say has its default.
+    ///
+    /// @param backward what stands in for the gradient
+    /// @param ablation what edges outside a circuit carry
+    /// @param heldOut  share of the examples that only judge
+    public record Settings(
+            String method,
+            int steps,
+            String rule,
+            int examples,
+            String bos,
+            boolean onlyCorrect,
+            String backward,
+            long seed,
+            String ablation,
+            double heldOut,
+            long splitSeed,
+            boolean bootstrap) {
+        public Settings {
+            backward = backward == null ? "plain" : backward;
+            ablation = ablation == null ? "corrupted" : ablation;
+        }
+    }
 
     /// One run.
     ///
@@ -56,12 +77,7 @@ public record SessionData(
             String task,
             String taskPath,
             String metric,
-            String method,
-            int steps,
-            String rule,
-            String bos,
-            int examples,
-            boolean onlyCorrect) {}
+            Settings settings) {}
 
     /// The graph's sizes.
     public record Shape(int layers, int heads, int dModel, boolean parallel) {}

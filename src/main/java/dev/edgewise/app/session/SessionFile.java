@@ -2,7 +2,9 @@ package dev.edgewise.app.session;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgewise.io.UserError;
 import dev.edgewise.io.WholeFile;
 import java.io.IOException;
@@ -23,7 +25,8 @@ final class SessionFile {
     /// @throws UserError where the file is not JSON, or lacks what a session has
     static SessionData read(Path file) {
         try {
-            SessionData data = JSON.readValue(Files.readAllBytes(file), SessionData.class);
+            SessionData data =
+                    JSON.treeToValue(withSettings(JSON.readTree(Files.readAllBytes(file))), SessionData.class);
             if (!SessionData.FORMAT.equals(data.format()) || data.runs() == null || data.settings() == null) {
                 throw new UserError(file + " is not a session of Edgewise: the key \"format\" with the value \""
                         + SessionData.FORMAT + "\", \"runs\" and \"settings\" were expected");
@@ -38,5 +41,15 @@ final class SessionFile {
         } catch (IOException e) {
             throw new UserError("cannot read " + file + ": " + e.getMessage() + "; check that it may be read", e);
         }
+    }
+
+    /// The first version wrote a run's settings among its origin's other values.
+    private static JsonNode withSettings(JsonNode session) {
+        for (JsonNode run : session.path("runs")) {
+            if (run.path("origin") instanceof ObjectNode origin && !origin.has("settings")) {
+                origin.set("settings", origin.deepCopy());
+            }
+        }
+        return session;
     }
 }

@@ -23,7 +23,8 @@ final class StatusFacts {
     }
 
     private static String facts(RunOrigin origin) {
-        return "seed 0 · BOS " + origin.bos().name().toLowerCase(Locale.ROOT) + " · " + origin.examples() + " prompts"
+        return "seed " + origin.method().seed() + " · BOS "
+                + origin.bos().name().toLowerCase(Locale.ROOT) + " · " + origin.examples() + " prompts"
                 + (origin.onlyCorrect() ? ", only correct" : "");
     }
 

@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// A card that says what is chosen, in two lines, and opens a menu of what else could be.
@@ -34,6 +35,8 @@ final class ChooserCard extends Button {
         Label sub = new Label();
         sub.textProperty().bind(detail);
         sub.getStyleClass().add("chooser-detail");
+        sub.setWrapText(true);
+        sub.setMinHeight(Region.USE_PREF_SIZE);
         VBox lines = new VBox(2, head, sub);
         lines.setMinWidth(0);
         HBox.setHgrow(lines, Priority.ALWAYS);

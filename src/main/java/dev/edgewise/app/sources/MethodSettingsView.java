@@ -1,83 +1,216 @@
 package dev.edgewise.app.sources;
 
 import dev.edgewise.app.workspace.FindSettings;
+import dev.edgewise.app.workspace.Workspace;
 import dev.edgewise.attribution.AlphaRule;
+import dev.edgewise.attribution.AttributionMethod;
+import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.task.BosRule;
+import dev.edgewise.task.ExampleSplit;
+import dev.edgewise.task.Metric;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.controlsfx.control.ToggleSwitch;
 
-/// How the circuit is found: method, steps, prompts.
+/// How the circuit is found: method, metric, prompts. Says at once what the method refuses, and why.
 public final class MethodSettingsView extends VBox {
-    private final ObjectProperty<FindSettings> settings;
+    private static final double FIELD = 190;
+    private static final List<String> BACKWARD = List.of("plain", "relp", "gim");
 
-    public MethodSettingsView(ObjectProperty<FindSettings> settings) {
-        this.settings = settings;
+    private final ObjectProperty<FindSettings> settings;
+    private final GridPane grid = new GridPane(16, 8);
+    private int row;
+
+    public MethodSettingsView(Workspace workspace) {
+        settings = workspace.settingsProperty();
         FindSettings now = settings.get();
         getStyleClass().add("method-settings");
-        Spinner<Integer> steps = spinner(1, 200, now.method().steps(), FindSettings::withSteps);
-        ChoiceBox<AlphaRule> rule =
-                choice(List.of(AlphaRule.values()), now.method().rule(), AlphaRule::id, FindSettings::withRule);
-        ChoiceBox<String> method = choice(
-                List.of("eap-ig", "eap"), now.method().method(), FindSettings::methodTitle, FindSettings::withMethod);
-        steps.disableProperty().bind(settings.map(s -> !s.hasSteps()));
-        rule.disableProperty().bind(settings.map(s -> !s.hasSteps()));
-        ToggleSwitch only = new ToggleSwitch();
-        only.setId("only-correct");
-        only.setSelected(now.onlyCorrect());
-        only.selectedProperty()
-                .subscribe((before, after) -> settings.set(settings.get().withOnlyCorrect(after)));
-        GridPane grid = new GridPane(16, 10);
-        int row = 0;
-        grid.addRow(row++, label("Method"), method);
-        grid.addRow(row++, label("Interpolation steps"), steps);
-        grid.addRow(row++, label("Where the steps lie"), rule);
-        grid.addRow(
-                row++, label("Examples (0 = all)"), spinner(0, 100_000, now.examples(), FindSettings::withExamples));
-        grid.addRow(
-                row++,
-                label("Prompts start with BOS"),
+        section("METHOD");
+        add(
+                "Method",
                 choice(
+                        "method-choice",
+                        AttributionMethod.IDS,
+                        now.method().method(),
+                        FindSettings::methodTitle,
+                        FindSettings::withMethod));
+        Label what = new Label();
+        what.getStyleClass().add("setting-note");
+        what.textProperty().bind(settings.map(s -> MethodWords.of(s.method().method())));
+        note(what);
+        only(
+                s -> s.method().isStepped(),
+                add("Interpolation steps", spinner(1, 200, now.method().steps(), FindSettings::withSteps)));
+        only(
+                s -> s.method().hasRule(),
+                add(
+                        "Where the steps lie",
+                        choice(
+                                "rule-choice",
+                                List.of(AlphaRule.values()),
+                                now.method().rule(),
+                                AlphaRule::id,
+                                FindSettings::withRule)));
+        only(
+                s -> s.method().hasBackward(),
+                add(
+                        "Backward rule",
+                        choice(
+                                "backward-choice",
+                                BACKWARD,
+                                now.method().backward(),
+                                MethodWords::backward,
+                                FindSettings::withBackward)));
+        only(
+                s -> s.method().method().equals("random"),
+                add(
+                        "Seed of the scores",
+                        spinner(
+                                0,
+                                1_000_000,
+                                (int) now.method().seed(),
+                                (s, seed) -> s.with(s.method().withSeed(seed)))));
+        add("Metric", metric(workspace));
+        add(
+                "Cut edges carry",
+                choice(
+                        "ablation-choice",
+                        List.of(Ablation.values()),
+                        now.ablation(),
+                        MethodWords::ablation,
+                        FindSettings::withAblation));
+        add("Unsure edges last", bootstrap(now));
+        Label refusal = new Label();
+        refusal.setId("settings-refusal");
+        refusal.getStyleClass().add("refusal");
+        refusal.textProperty().bind(new SourcesModel(workspace).refusal());
+        refusal.managedProperty().bind(refusal.visibleProperty());
+        refusal.visibleProperty().bind(refusal.textProperty().isNotEmpty());
+        note(refusal);
+        section("PROMPTS");
+        add("Prompts (0 = all)", spinner(0, 100_000, now.examples(), FindSettings::withExamples));
+        add(
+                        "Held out to judge, %",
+                        spinner(
+                                0,
+                                90,
+                                (int) Math.round(100 * now.split().heldOut()),
+                                (s, percent) -> s.withSplit(new ExampleSplit(
+                                        percent / 100.0, s.split().seed()))))
+                .setId("held-out");
+        only(
+                s -> s.split().isSplit(),
+                add(
+                        "Seed of the split",
+                        spinner(
+                                0,
+                                1_000_000,
+                                (int) now.split().seed(),
+                                (s, seed) ->
+                                        s.withSplit(new ExampleSplit(s.split().heldOut(), seed)))));
+        add(
+                "Start with BOS",
+                choice(
+                        "bos-choice",
                         List.of(BosRule.values()),
                         now.bos(),
                         bos -> bos.name().toLowerCase(Locale.ROOT),
                         FindSettings::withBos));
-        grid.addRow(row, label("Only what the model gets right"), only);
-        Label caption = new Label("METHOD");
-        caption.getStyleClass().add("caption");
-        getChildren().addAll(caption, grid);
+        add("Only what the model gets right", toggle("only-correct", now.onlyCorrect(), FindSettings::withOnlyCorrect));
+        getChildren().add(grid);
     }
 
-    private static Node label(String text) {
-        return new Label(text);
+    private void section(String title) {
+        Label caption = new Label(title);
+        caption.getStyleClass().add("caption");
+        if (row > 0) {
+            GridPane.setMargin(caption, new javafx.geometry.Insets(8, 0, 0, 0));
+        }
+        grid.add(caption, 0, row++, 2, 1);
+    }
+
+    private Node add(String label, Region field) {
+        Label name = new Label(label);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.disableProperty().bind(field.disabledProperty());
+        grid.addRow(row++, name, field);
+        return field;
+    }
+
+    /// Words over both columns.
+    private void note(Label words) {
+        words.setWrapText(true);
+        words.setMaxWidth(380);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        grid.add(words, 0, row++, 2, 1);
+    }
+
+    /// Greyed out where the method has no such setting.
+    private void only(Predicate<FindSettings> applies, Node field) {
+        field.disableProperty().bind(settings.map(s -> !applies.test(s)));
+    }
+
+    private Region bootstrap(FindSettings now) {
+        ToggleSwitch toggle = toggle("bootstrap", now.bootstrap(), FindSettings::withBootstrap);
+        toggle.setTooltip(new Tooltip(
+                "Scores of 10 resamples of the prompts; edges whose 95 % interval contains 0 come after all others"));
+        return toggle;
+    }
+
+    private static ChoiceBox<Metric> metric(Workspace workspace) {
+        ChoiceBox<Metric> box = box("metric-choice", List.of(Metric.values()), Metric::title);
+        box.setValue(workspace.metricProperty().get());
+        box.valueProperty()
+                .subscribe((before, after) -> workspace.metricProperty().set(after));
+        return box;
+    }
+
+    private ToggleSwitch toggle(String id, boolean now, BiFunction<FindSettings, Boolean, FindSettings> set) {
+        ToggleSwitch toggle = new ToggleSwitch();
+        toggle.setId(id);
+        toggle.setSelected(now);
+        toggle.selectedProperty().subscribe((before, after) -> settings.set(set.apply(settings.get(), after)));
+        return toggle;
     }
 
     private Spinner<Integer> spinner(int low, int high, int now, BiFunction<FindSettings, Integer, FindSettings> set) {
         Spinner<Integer> spinner = new Spinner<>(low, high, now);
         spinner.setEditable(true);
-        spinner.setPrefWidth(120);
+        spinner.setPrefWidth(FIELD);
         spinner.valueProperty().subscribe((before, after) -> settings.set(set.apply(settings.get(), after)));
         return spinner;
     }
 
     private <T> ChoiceBox<T> choice(
+            String id,
             List<T> values,
             T now,
-            java.util.function.Function<T, String> title,
+            Function<T, String> title,
             BiFunction<FindSettings, T, FindSettings> set) {
-        ChoiceBox<T> box = new ChoiceBox<>();
-        box.getItems().setAll(values);
+        ChoiceBox<T> box = box(id, values, title);
         box.setValue(now);
-        box.setPrefWidth(120);
+        box.valueProperty().subscribe((before, after) -> settings.set(set.apply(settings.get(), after)));
+        return box;
+    }
+
+    private static <T> ChoiceBox<T> box(String id, List<T> values, Function<T, String> title) {
+        ChoiceBox<T> box = new ChoiceBox<>();
+        box.setId(id);
+        box.getItems().setAll(values);
+        box.setPrefWidth(FIELD);
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(T value) {
@@ -89,10 +222,9 @@ public final class MethodSettingsView extends VBox {
                 return values.stream()
                         .filter(value -> title.apply(value).equals(text))
                         .findFirst()
-                        .orElse(now);
+                        .orElseThrow();
             }
         });
-        box.valueProperty().subscribe((before, after) -> settings.set(set.apply(settings.get(), after)));
         return box;
     }
 }

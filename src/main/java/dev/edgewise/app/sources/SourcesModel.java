@@ -70,4 +70,16 @@ public final class SourcesModel {
     public ObservableValue<String> methodDetail() {
         return workspace.settingsProperty().map(FindSettings::summary);
     }
+
+    /// Why the method cannot be used with this metric and ablation; an empty text where it can.
+    public ObservableValue<String> refusal() {
+        return Bindings.createStringBinding(
+                () -> workspace
+                        .settingsProperty()
+                        .get()
+                        .refusal(workspace.metricProperty().get())
+                        .orElse(""),
+                workspace.settingsProperty(),
+                workspace.metricProperty());
+    }
 }

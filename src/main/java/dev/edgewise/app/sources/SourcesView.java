@@ -16,15 +16,12 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 
 /// Model, task, method, and the button that finds the circuit.
 public final class SourcesView extends VBox {
-    /// Metrics that attribution can differentiate.
-    private static final List<Metric> METRICS = List.of(
-            Metric.LOGIT_DIFFERENCE, Metric.PROBABILITY_DIFFERENCE, Metric.LOG_PROBABILITY, Metric.KL_DIVERGENCE);
-
     private final Workspace workspace;
     private final SourcesController controller;
 
@@ -41,6 +38,7 @@ public final class SourcesView extends VBox {
                         new ChooserCard("model-card", "Model", model.modelTitle(), model.modelDetail(), this::models),
                         new ChooserCard("task-card", "Task", model.taskTitle(), model.taskDetail(), this::tasks),
                         methodCard(model),
+                        refusal(model),
                         findButton(find),
                         new BannerView(workspace.problemProperty(Place.SOURCES)));
     }
@@ -63,13 +61,26 @@ public final class SourcesView extends VBox {
         ChooserCard card =
                 new ChooserCard("method-card", "Method", model.methodTitle(), model.methodDetail(), menu -> {});
         card.setOnAction(event -> {
-            PopOver popOver = new PopOver(new MethodSettingsView(workspace.settingsProperty()));
+            PopOver popOver = new PopOver(new MethodSettingsView(workspace));
             popOver.setArrowLocation(PopOver.ArrowLocation.LEFT_TOP);
             popOver.setDetachable(false);
             popOver.setAnimated(false);
             popOver.show(card);
         });
         return card;
+    }
+
+    /// Said before the button is pressed, not after.
+    private static Label refusal(SourcesModel model) {
+        Label words = new Label();
+        words.setId("method-refusal");
+        words.getStyleClass().add("refusal");
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        words.textProperty().bind(model.refusal());
+        words.visibleProperty().bind(words.textProperty().isNotEmpty());
+        words.managedProperty().bind(words.visibleProperty());
+        return words;
     }
 
     private void models(ContextMenu menu) {
@@ -91,7 +102,7 @@ public final class SourcesView extends VBox {
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().add(item("Open file…", controller::chooseTask));
         Menu metrics = new Menu("Metric");
-        for (Metric metric : METRICS) {
+        for (Metric metric : Metric.values()) {
             RadioMenuItem choice = new RadioMenuItem(metric.title());
             choice.setSelected(metric == workspace.metricProperty().get());
             choice.setOnAction(event -> controller.setMetric(metric));

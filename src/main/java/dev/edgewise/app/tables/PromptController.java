@@ -67,10 +67,7 @@ public final class PromptController {
                 }),
                 Outcome.<Added>of(
                         result -> {
-                            run.ifPresent(r -> r.measureOn(
-                                    result.used(),
-                                    model.workbench()
-                                            .evaluator(result.used(), r.origin().metric())));
+                            run.ifPresent(r -> r.measureOn(result.used(), model.workbench()));
                             workspace.taskProperty().set(Optional.of(new OpenTask(result.file(), task.path())));
                             added.run();
                         },

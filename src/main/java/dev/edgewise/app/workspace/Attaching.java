@@ -39,9 +39,8 @@ public final class Attaching {
 
     private void attach(Run run, OpenModel model) {
         RunOrigin origin = run.origin();
-        Optional<TokenizedTask> own = run.taskProperty().get();
-        if (own.isPresent()) {
-            run.evaluatorProperty().set(Optional.of(model.workbench().evaluator(own.get(), origin.metric())));
+        if (run.taskProperty().get().isPresent()) {
+            run.attach(model.workbench());
             return;
         }
         Optional<TaskFile> file = workspace
@@ -52,15 +51,12 @@ public final class Attaching {
         file.ifPresent(task -> jobs.submit(
                 Job.background("Checking the prompts of " + run.nameProperty().get(), progress -> {
                     TokenizedTask checked = model.workbench().check(task, origin.bos());
-                    TokenizedTask right =
-                            origin.onlyCorrect() ? model.workbench().onlyCorrect(checked, progress) : checked;
-                    return origin.examples() > 0 ? right.first(origin.examples()) : right;
+                    return model.workbench().choose(checked, origin.settings(), progress);
                 }),
-                Outcome.<TokenizedTask>of(
-                        used -> {
-                            run.taskProperty().set(Optional.of(used));
-                            run.evaluatorProperty()
-                                    .set(Optional.of(model.workbench().evaluator(used, origin.metric())));
+                Outcome.<ExampleSets>of(
+                        sets -> {
+                            run.use(sets);
+                            run.attach(model.workbench());
                         },
                         reason -> workspace.fail(Place.FAITHFULNESS, "Checking the prompts", reason))));
     }

@@ -2,7 +2,6 @@ package dev.edgewise.app.workspace;
 
 import dev.edgewise.app.work.Outcome;
 import dev.edgewise.app.workspace.Workspace.Place;
-import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.RankedEdges;
 import dev.edgewise.graph.Selection;
 import dev.edgewise.job.Job;
@@ -28,8 +27,16 @@ public final class Finding {
         this.jobs = jobs;
         this.found = found;
         possible.bind(javafx.beans.binding.Bindings.createBooleanBinding(
-                () -> workspace.checkedProperty().get().isPresent() && !underWay.get(),
+                () -> workspace.checkedProperty().get().isPresent()
+                        && !underWay.get()
+                        && workspace
+                                .settingsProperty()
+                                .get()
+                                .refusal(workspace.metricProperty().get())
+                                .isEmpty(),
                 workspace.checkedProperty(),
+                workspace.settingsProperty(),
+                workspace.metricProperty(),
                 underWay));
     }
 
@@ -41,7 +48,7 @@ public final class Finding {
         return underWay.getReadOnlyProperty();
     }
 
-    private record Found(EdgeScores scores, RankedEdges ranked, TokenizedTask task, double seconds) {}
+    private record Found(RankedEdges ranked, ExampleSets examples, double seconds) {}
 
     public void find() {
         if (!possible.get()) {
@@ -57,12 +64,9 @@ public final class Finding {
         jobs.submit(
                 Job.background("Finding the circuit", progress -> {
                     long began = System.nanoTime();
-                    TokenizedTask right =
-                            settings.onlyCorrect() ? model.workbench().onlyCorrect(checked, progress) : checked;
-                    TokenizedTask used = settings.examples() > 0 ? right.first(settings.examples()) : right;
-                    EdgeScores scores = model.workbench().attribute(used, metric, settings.method(), progress);
-                    double seconds = (System.nanoTime() - began) / 1e9;
-                    return new Found(scores, new RankedEdges(scores, false), used, seconds);
+                    ExampleSets examples = model.workbench().choose(checked, settings, progress);
+                    RankedEdges ranked = model.workbench().rank(examples.discovery(), metric, settings, progress);
+                    return new Found(ranked, examples, (System.nanoTime() - began) / 1e9);
                 }),
                 new Outcome<>(
                         result -> {
@@ -86,10 +90,7 @@ public final class Finding {
                 task.file().name(),
                 task.path(),
                 metric,
-                settings.method(),
-                settings.bos(),
-                result.task().examples().size(),
-                settings.onlyCorrect());
+                settings.withExamples(result.examples().discovery().examples().size()));
         int edges = Selection.standard(model.graph()) instanceof Selection.TopN top ? top.edges() : 20;
         Run run = new Run(
                 origin,
@@ -99,8 +100,8 @@ public final class Finding {
                 edges,
                 result.seconds(),
                 workspace.freeColour());
-        run.taskProperty().set(Optional.of(result.task()));
-        run.evaluatorProperty().set(Optional.of(model.workbench().evaluator(result.task(), metric)));
+        run.use(result.examples());
+        run.attach(model.workbench());
         workspace.show(run);
         found.accept(run);
     }

@@ -69,7 +69,7 @@ public final class Opening {
 
     private void replace(OpenModel model) {
         Optional<OpenModel> before = workspace.modelProperty().get();
-        workspace.runs().forEach(run -> run.evaluatorProperty().set(Optional.empty()));
+        workspace.runs().forEach(Run::detach);
         workspace.modelProperty().set(Optional.of(model));
         // On the engine's thread, behind whatever still uses it.
         before.ifPresent(old -> jobs.submit(

@@ -39,6 +39,7 @@ public final class Run {
     private final ReadOnlyObjectWrapper<Circuit> circuit = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Reading> reading = new SimpleObjectProperty<>(Reading.unknown());
     private final ObjectProperty<Optional<Evaluator>> evaluator = new SimpleObjectProperty<>(Optional.empty());
+    private final HeldOut heldOut;
 
     /// @param asOpened the circuit of the file that the run was opened from: it is shown as it is, until the slider
     /// moves
@@ -55,6 +56,7 @@ public final class Run {
         this.origin = origin;
         this.ranked = ranked;
         this.measurements = measurements;
+        this.heldOut = new HeldOut(new Measurements(ranked.scores().graph().edges()));
         this.asOpened = asOpened;
         this.seconds = seconds;
         this.colour = colour;
@@ -147,6 +149,30 @@ public final class Run {
         return task;
     }
 
+    /// The examples that judge the circuit and that its scores never saw.
+    public HeldOut heldOut() {
+        return heldOut;
+    }
+
+    /// Takes the examples that the circuit was found on, and those held out.
+    public void use(ExampleSets sets) {
+        heldOut.taskProperty().set(sets.heldOut());
+        task.set(Optional.of(sets.discovery()));
+    }
+
+    /// Gets what measures its circuits, for the examples it has.
+    public void attach(Workbench workbench) {
+        heldOut.evaluatorProperty()
+                .set(heldOut.taskProperty().get().map(t -> workbench.evaluator(t, origin.metric(), origin.ablation())));
+        evaluator.set(task.get().map(t -> workbench.evaluator(t, origin.metric(), origin.ablation())));
+    }
+
+    /// The model is gone: what was measured stays.
+    public void detach() {
+        heldOut.evaluatorProperty().set(Optional.empty());
+        evaluator.set(Optional.empty());
+    }
+
     /// The circuit of the file that the run was opened from.
     public Optional<Circuit> asOpened() {
         return asOpened;
@@ -165,8 +191,7 @@ public final class Run {
         other.name.set(name.get());
         other.setOverrides(overrides);
         other.notes.putAll(notes);
-        other.task.set(task.get());
-        other.evaluator.set(evaluator.get());
+        copyExamples(other);
         return other;
     }
 
@@ -176,11 +201,11 @@ public final class Run {
     }
 
     /// Measures on other examples from now on: what was measured is forgotten.
-    public void measureOn(TokenizedTask examples, Evaluator with) {
+    public void measureOn(TokenizedTask examples, Workbench with) {
         measurements.clear();
         task.set(Optional.of(examples));
         reading.set(Reading.unknown());
-        evaluator.set(Optional.of(with));
+        attach(with);
     }
 
     /// The circuit that a number of edges would give, without the overrides.
@@ -194,10 +219,16 @@ public final class Run {
         copy.name.set(name);
         copy.setOverrides(overrides);
         copy.notes.putAll(notes);
-        copy.task.set(task.get());
-        copy.evaluator.set(evaluator.get());
+        copyExamples(copy);
         copy.reading.set(reading.get());
         return copy;
+    }
+
+    private void copyExamples(Run to) {
+        to.heldOut.taskProperty().set(heldOut.taskProperty().get());
+        to.heldOut.evaluatorProperty().set(heldOut.evaluatorProperty().get());
+        to.task.set(task.get());
+        to.evaluator.set(evaluator.get());
     }
 
     /// Whether an edge is in, as asked for and overridden, before pruning.

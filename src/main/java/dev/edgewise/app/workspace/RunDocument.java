@@ -22,13 +22,13 @@ public final class RunDocument {
         if (!origin.signKnown()) {
             return Optional.empty();
         }
-        boolean stepped = origin.method().method().equals("eap-ig");
+        boolean stepped = origin.method().isStepped();
         Provenance.Attribution attribution = new Provenance.Attribution(
                 origin.method().method(),
                 stepped ? origin.method().steps() : 0,
-                stepped ? origin.method().rule().id() : "",
+                origin.method().hasRule() ? origin.method().rule().id() : "",
                 origin.metric().id(),
-                "corrupted",
+                origin.ablation().id(),
                 origin.bos().name().toLowerCase(Locale.ROOT),
                 origin.examples(),
                 origin.onlyCorrect(),

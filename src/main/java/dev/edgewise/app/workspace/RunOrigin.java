@@ -1,18 +1,19 @@
 package dev.edgewise.app.workspace;
 
 import dev.edgewise.attribution.MethodSettings;
+import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.task.BosRule;
 import dev.edgewise.task.Metric;
+import java.util.Locale;
 
 /// Where a run's scores come from: enough to say it in a caption, to repeat it, and to find the model again.
 ///
-/// @param model       the model's name; empty for a circuit file that does not say
-/// @param modelPath   what to open to have it again; empty where there is none
-/// @param task        the task's name, or the file a picture was opened from
-/// @param taskPath    the task's file, or the name of a sample task
-/// @param method      what made the scores; its name is `imported` for files that do not say
-/// @param examples    how many examples
-/// @param onlyCorrect whether examples that the model gets wrong were left out
+/// @param model     the model's name; empty for a circuit file that does not say
+/// @param modelPath what to open to have it again; empty where there is none
+/// @param task      the task's name, or the file a picture was opened from
+/// @param taskPath  the task's file, or the name of a sample task
+/// @param settings  what made the scores, with the number of examples that were there; the method's name is `imported`
+///                  for files that do not say
 public record RunOrigin(
         String model,
         String modelPath,
@@ -20,27 +21,52 @@ public record RunOrigin(
         String task,
         String taskPath,
         Metric metric,
-        MethodSettings method,
-        BosRule bos,
-        int examples,
-        boolean onlyCorrect) {
+        FindSettings settings) {
 
     /// The method of files that do not say how they were made.
     public static final String IMPORTED = "imported";
 
+    public MethodSettings method() {
+        return settings.method();
+    }
+
+    public BosRule bos() {
+        return settings.bos();
+    }
+
+    /// How many examples the scores are the mean of.
+    public int examples() {
+        return settings.examples();
+    }
+
+    public boolean onlyCorrect() {
+        return settings.onlyCorrect();
+    }
+
+    public Ablation ablation() {
+        return settings.ablation();
+    }
+
     /// Whether a positive score is known to mean that cutting hurts.
     public boolean signKnown() {
-        return !method.method().equals(IMPORTED);
+        return !method().method().equals(IMPORTED);
     }
 
     /// The same under another method's name.
     public RunOrigin withMethod(String id) {
-        MethodSettings other = new MethodSettings(id, method.steps(), method.rule());
-        return new RunOrigin(model, modelPath, fingerprint, task, taskPath, metric, other, bos, examples, onlyCorrect);
+        return new RunOrigin(model, modelPath, fingerprint, task, taskPath, metric, settings.withMethod(id));
     }
 
     public String methodTitle() {
-        return FindSettings.methodTitle(method.method());
+        return settings.methodTitle();
+    }
+
+    /// Everything that the numbers depend on, in a line or two, for tooltips.
+    public String summary() {
+        return (model.isEmpty() ? "" : task + " on " + model + "\n") + methodTitle() + " · " + settings.summary()
+                + " · " + metric.title() + "\n" + examples() + " prompts"
+                + (onlyCorrect() ? " that the model gets right" : "") + " · BOS "
+                + bos().name().toLowerCase(Locale.ROOT);
     }
 
     /// The same experiment on the command line.
@@ -50,22 +76,35 @@ public record RunOrigin(
                 .append(" --task ")
                 .append(quoted(taskPath))
                 .append(" --method ")
-                .append(method.method());
-        if (method.method().equals("eap-ig")) {
-            line.append(" --steps ")
-                    .append(method.steps())
-                    .append(" --ig-rule ")
-                    .append(method.rule().id());
+                .append(method().method());
+        if (method().isStepped()) {
+            line.append(" --steps ").append(method().steps());
+        }
+        if (method().hasRule()) {
+            line.append(" --ig-rule ").append(method().rule().id());
+        }
+        if (method().hasBackward() && !method().backward().equals("plain")) {
+            line.append(" --backward ").append(method().backward());
         }
         line.append(" --metric ").append(metric.id());
-        if (bos != BosRule.AUTO) {
-            line.append(" --bos ").append(bos.name().toLowerCase(java.util.Locale.ROOT));
+        if (ablation() != Ablation.CORRUPTED) {
+            line.append(" --ablation ").append(ablation().id());
         }
-        if (onlyCorrect) {
+        if (settings.bootstrap()) {
+            line.append(" --bootstrap");
+        }
+        if (settings.split().isSplit()) {
+            line.append(" --held-out ").append(settings.split().heldOut());
+            line.append(" --split-seed ").append(settings.split().seed());
+        }
+        if (bos() != BosRule.AUTO) {
+            line.append(" --bos ").append(bos().name().toLowerCase(Locale.ROOT));
+        }
+        if (onlyCorrect()) {
             line.append(" --only-correct");
         }
         return line.append(" --examples ")
-                .append(examples)
+                .append(examples())
                 .append(" --edges ")
                 .append(edges)
                 .append(" --out circuit.json")

@@ -1,7 +1,7 @@
 package dev.edgewise.app.workspace;
 
-import dev.edgewise.attribution.MethodSettings;
-import dev.edgewise.graph.EdgeScores;
+import dev.edgewise.faithfulness.Ablation;
+import dev.edgewise.graph.RankedEdges;
 import dev.edgewise.job.Progress;
 import dev.edgewise.task.BosRule;
 import dev.edgewise.task.Metric;
@@ -14,13 +14,14 @@ public interface Workbench extends AutoCloseable {
     /// Checks a task against the model, example by example.
     TokenizedTask check(TaskFile file, BosRule bos);
 
-    /// The examples that the model gets right, as a task.
-    TokenizedTask onlyCorrect(TokenizedTask task, Progress progress);
+    /// The examples that a circuit is found on and judged by.
+    ExampleSets choose(TokenizedTask checked, FindSettings settings, Progress progress);
 
-    EdgeScores attribute(TokenizedTask task, Metric metric, MethodSettings settings, Progress progress);
+    /// Scores all edges and puts them in order.
+    RankedEdges rank(TokenizedTask task, Metric metric, FindSettings settings, Progress progress);
 
     /// Measures circuits on a task, for as long as the model is loaded.
-    Evaluator evaluator(TokenizedTask task, Metric metric);
+    Evaluator evaluator(TokenizedTask task, Metric metric, Ablation ablation);
 
     @Override
     void close();

@@ -3,10 +3,16 @@ package dev.edgewise.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.edgewise.app.session.SessionData.Settings;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.edgewise.app.workspace.FindSettings;
 import dev.edgewise.app.workspace.Fixtures;
 import dev.edgewise.app.workspace.Run;
+import dev.edgewise.attribution.AlphaRule;
+import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.io.UserError;
+import dev.edgewise.task.ExampleSplit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +43,33 @@ class SessionTest {
         assertThat(back.measurements().points().get(12).value())
                 .isEqualTo(run.measurements().points().get(12).value());
         assertThat(back.seconds()).isEqualTo(run.seconds());
+    }
+
+    @Test
+    void settingsComeBackAsTheyWere() {
+        FindSettings all = FindSettings.standard()
+                .withMethod("eap-ig")
+                .withRule(AlphaRule.RIGHT)
+                .withBackward("gim")
+                .withAblation(Ablation.MEAN)
+                .withSplit(new ExampleSplit(0.4, 7))
+                .withBootstrap(true)
+                .withOnlyCorrect(true);
+        assertThat(SettingsCodec.decode(SettingsCodec.encode(all))).isEqualTo(all);
+    }
+
+    @Test
+    void filesOfTheFirstVersionHaveTheirSettingsFound() throws Exception {
+        Path file = folder.resolve("old.json");
+        SessionFile.write(file, session(Fixtures.run(3)));
+        ObjectMapper json = new ObjectMapper();
+        JsonNode session = json.readTree(file.toFile());
+        ObjectNode origin = (ObjectNode) session.path("runs").path(0).path("origin");
+        ObjectNode settings = (ObjectNode) origin.remove("settings");
+        origin.setAll(settings.retain("method", "steps", "rule", "examples", "bos", "onlyCorrect"));
+        json.writeValue(file.toFile(), session);
+        Run back = RunCodec.decode(SessionFile.read(file).runs().getFirst());
+        assertThat(back.origin().settings()).isEqualTo(Fixtures.run(3).origin().settings());
     }
 
     @Test
@@ -81,7 +114,7 @@ class SessionTest {
                 "",
                 "",
                 "logit-difference",
-                new Settings("eap", 5, "left", 100, "AUTO", false),
+                SettingsCodec.encode(FindSettings.standard()),
                 List.of(RunCodec.encode(run)),
                 0,
                 "",

@@ -1,13 +1,15 @@
 package dev.edgewise.app.shell;
 
 import dev.edgewise.app.workspace.Evaluator;
+import dev.edgewise.app.workspace.ExampleSets;
+import dev.edgewise.app.workspace.FindSettings;
 import dev.edgewise.app.workspace.Fixtures;
 import dev.edgewise.app.workspace.Library;
 import dev.edgewise.app.workspace.OpenModel;
 import dev.edgewise.app.workspace.OpenTask;
 import dev.edgewise.app.workspace.Workbench;
-import dev.edgewise.attribution.MethodSettings;
-import dev.edgewise.graph.EdgeScores;
+import dev.edgewise.faithfulness.Ablation;
+import dev.edgewise.graph.RankedEdges;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.ModelSource;
@@ -70,18 +72,21 @@ final class FakeLibrary implements Library {
         }
 
         @Override
-        public TokenizedTask onlyCorrect(TokenizedTask task, Progress progress) {
-            return task;
+        public ExampleSets choose(TokenizedTask checked, FindSettings settings, Progress progress) {
+            var split = settings.split();
+            return new ExampleSets(
+                    split.discovery(checked),
+                    split.isSplit() ? Optional.of(split.evaluation(checked)) : Optional.empty());
         }
 
         @Override
-        public EdgeScores attribute(TokenizedTask task, Metric metric, MethodSettings settings, Progress progress) {
+        public RankedEdges rank(TokenizedTask task, Metric metric, FindSettings settings, Progress progress) {
             progress.report("example", task.examples().size(), task.examples().size());
-            return Fixtures.run(1).scores();
+            return Fixtures.run(settings.method().method().hashCode()).ranked();
         }
 
         @Override
-        public Evaluator evaluator(TokenizedTask task, Metric metric) {
+        public Evaluator evaluator(TokenizedTask task, Metric metric, Ablation ablation) {
             return Fixtures.evaluator(task.examples().size());
         }
 

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgewise.app.shell.Screenshots;
 import dev.edgewise.app.theme.Theme;
-import dev.edgewise.app.workspace.FindSettings;
+import dev.edgewise.app.workspace.Workspace;
+import dev.edgewise.task.Metric;
 import java.util.HashSet;
 import java.util.Set;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -27,14 +28,15 @@ import org.testfx.framework.junit5.Start;
 class BridgedControlsTest {
     private ToggleSwitch toggle;
     private CustomTextField field;
+    private final Workspace workspace = new Workspace();
     private Scene scene;
 
     @Start
     void start(Stage stage) {
         toggle = new ToggleSwitch();
         field = new CustomTextField();
-        MethodSettingsView settings = new MethodSettingsView(new SimpleObjectProperty<>(FindSettings.standard()));
-        scene = new Scene(new VBox(toggle, field, settings), 500, 500);
+        MethodSettingsView settings = new MethodSettingsView(workspace);
+        scene = new Scene(new VBox(toggle, field, settings), 460, 640);
         stage.setScene(scene);
         stage.show();
     }
@@ -65,6 +67,17 @@ class BridgedControlsTest {
         Screenshots.take(scene, "method-settings");
         assertThat(robot.lookup("#only-correct").queryAs(ToggleSwitch.class).getWidth())
                 .isGreaterThan(20);
+    }
+
+    @Test
+    void whatTheMethodRefusesIsSaidAtOnce(FxRobot robot) {
+        Label refusal = robot.lookup("#settings-refusal").queryAs(Label.class);
+        assertThat(refusal.isVisible()).isFalse();
+        robot.interact(() -> workspace.metricProperty().set(Metric.ACCURACY));
+        assertThat(refusal.isVisible()).isTrue();
+        assertThat(refusal.getText()).contains("accuracy");
+        robot.interact(() -> workspace.metricProperty().set(Metric.LOGIT_DIFFERENCE));
+        assertThat(refusal.isVisible()).isFalse();
     }
 
     private static Set<Color> colours(FxRobot robot, javafx.scene.Node node) {

@@ -1,6 +1,5 @@
 package dev.edgewise.app.workspace;
 
-import dev.edgewise.attribution.MethodSettings;
 import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.graph.Circuit;
 import dev.edgewise.graph.ComputationGraph;
@@ -8,7 +7,6 @@ import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.GraphShape;
 import dev.edgewise.graph.RankedEdges;
 import dev.edgewise.job.Progress;
-import dev.edgewise.task.BosRule;
 import dev.edgewise.task.Metric;
 import java.util.Arrays;
 import java.util.Optional;
@@ -35,10 +33,7 @@ public final class Fixtures {
                 "ioi",
                 "ioi",
                 Metric.LOGIT_DIFFERENCE,
-                MethodSettings.standard(),
-                BosRule.AUTO,
-                40,
-                false);
+                FindSettings.standard().withExamples(40));
         return new Run(
                 origin,
                 new RankedEdges(new EdgeScores(graph, scores), false),

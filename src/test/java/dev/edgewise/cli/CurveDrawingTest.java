@@ -24,7 +24,9 @@ final class CurveDrawingTest {
                 "--task",
                 GOLDEN.resolve("task.json"),
                 "--method",
-                "eap",
+                "eap-ig",
+                "--metric",
+                "kl-divergence",
                 "--out",
                 circuit);
         assertThat(found.code()).as(found.err()).isZero();
@@ -47,7 +49,8 @@ final class CurveDrawingTest {
         Terminal ran = curve("curve.svg");
 
         assertThat(ran.code()).as(ran.err()).isZero();
-        assertThat(Files.readString(folder.resolve("curve.svg"))).contains("<svg", "eap, 20 edges:", "eap, 60 edges:");
+        assertThat(Files.readString(folder.resolve("curve.svg")))
+                .contains("<svg", "eap-ig, 20 edges:", "eap-ig, 60 edges:");
     }
 
     @Test

@@ -9,24 +9,25 @@ import dev.edgewise.task.Batch;
 import dev.edgewise.task.Metric;
 import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
+import java.util.List;
 
 /// What a batch needs for any number of circuit runs: its corrupted run, the change of its embeddings, its answers, and
-/// the metric of the clean and the corrupted run.
+/// the metrics of the clean and the corrupted run.
 final class BatchState implements AutoCloseable {
     private final Transformer model;
     private final Batch batch;
-    private final Metric metric;
+    private final List<Metric> metrics;
     private final CorruptedRun corruptedRun;
     private final NDArray inputDifference; // [B,Q,d]
     private final Answers answers;
-    private final double[] clean;
-    private final double[] corrupted;
+    private final double[][] clean; // by metric, [B]
+    private final double[][] corrupted; // by metric, [B]
 
-    BatchState(Transformer model, Batch batch, Metric metric) {
+    BatchState(Transformer model, Batch batch, List<Metric> metrics, AblatedOutputs ablated) {
         this.model = model;
         this.batch = batch;
-        this.metric = metric;
-        corruptedRun = CorruptedRun.of(model, batch);
+        this.metrics = metrics;
+        corruptedRun = CorruptedRun.of(model, batch, ablated);
         try (Scope scope = new Scope()) {
             NDArray ids = Tensors.ids(model.manager(), batch.clean(), batch.length());
             NDArray embedding = Tensors.slice(model.embed(ids), 1, corruptedRun.firstPosition(), batch.length());
@@ -36,9 +37,9 @@ final class BatchState implements AutoCloseable {
             scope.keep(answers.correct());
             scope.keep(answers.incorrect());
             scope.keep(answers.clean());
-            clean = Tensors.toDoubles(metric.values(logits, answers));
-            corrupted = Tensors.toDoubles(
-                    metric.values(logits(corruptedRun.finalInput(), corruptedRun.firstPosition()), answers));
+            clean = values(logits);
+            NDArray nothing = corruptedRun.finalInput().broadcast(inputDifference.getShape());
+            corrupted = values(logits(nothing, corruptedRun.firstPosition()));
         } catch (RuntimeException | Error e) {
             corruptedRun.close();
             throw e;
@@ -49,20 +50,28 @@ final class BatchState implements AutoCloseable {
         return batch;
     }
 
-    double[] clean() {
+    /// The clean run by metric and example.
+    double[][] clean() {
         return clean;
     }
 
-    double[] corrupted() {
+    /// The empty circuit by metric and example.
+    double[][] corrupted() {
         return corrupted;
     }
 
-    /// The metric of a circuit on each example.
-    double[] run(CircuitPlan plan, Progress progress) {
+    /// One run of a circuit, by metric and example.
+    double[][] run(CircuitPlan plan, Progress progress) {
         try (Scope scope = new Scope()) {
-            NDArray residual = new CircuitRun(model, corruptedRun, plan).finalInput(inputDifference, progress);
-            return Tensors.toDoubles(metric.values(logits(residual, corruptedRun.firstPosition()), answers));
+            NDArray residual = new CircuitRun(model, corruptedRun, inputDifference, plan).finalInput(progress);
+            return values(logits(residual, corruptedRun.firstPosition()));
         }
+    }
+
+    private double[][] values(NDArray logits) {
+        return metrics.stream()
+                .map(metric -> Tensors.toDoubles(metric.values(logits, answers)))
+                .toArray(double[][]::new);
     }
 
     /// Logits at each example's last token, [B,V], of a residual stream [B,·,d] whose first row is position `first`.
@@ -71,16 +80,15 @@ final class BatchState implements AutoCloseable {
     }
 
     /// Bytes that a batch keeps between runs.
-    static long bytes(Transformer model, Batch batch) {
-        long late = (long) batch.size() * (batch.length() - batch.firstDifference());
-        long all = (long) batch.size() * batch.length();
+    static long bytes(Transformer model, Batch batch, AblatedOutputs ablated) {
+        long kept = ablated.isShared() ? 1 : batch.size();
+        long late = batch.length() - ablated.firstPosition(batch);
         long heads = (long) model.config().heads() * model.config().dHead();
         long d = model.config().dModel();
-        long layer = late * (3 * d + 2 * heads) + all * 2 * heads;
+        long layer = late * (3 * d + 2 * heads) + 2 * batch.length() * heads;
         return 4
-                * (model.config().layers() * layer
-                        + 3L * batch.size() * model.config().vocabulary()
-                        + 3 * late * d);
+                * (kept * (model.config().layers() * layer + 2 * late * d)
+                        + batch.size() * (3L * model.config().vocabulary() + late * d));
     }
 
     @Override

@@ -14,7 +14,7 @@ import dev.edgewise.tensor.Tensors;
 import java.util.Arrays;
 
 /// One pass of the clean prompts in which every input is rebuilt from its sources (Hanna et al. 2024, §2): circuit
-/// edges carry what their source gives in this pass, all others what it gave in the corrupted run,
+/// edges carry what their source gives in this pass, all others its ablated value, that of the corrupted run,
 ///
 ///     x_v = x'_v + Σ_{u→v in circuit} (z_u − z'_u).
 ///
@@ -24,25 +24,27 @@ final class CircuitRun {
     private final Transformer model;
     private final CorruptedRun corrupted;
     private final CircuitPlan plan;
+    private final NDArray inputDifference;
     private final long batch;
     private final long positions;
     private final long width;
 
-    CircuitRun(Transformer model, CorruptedRun corrupted, CircuitPlan plan) {
+    /// @param inputDifference clean − ablated token embedding, [B,Q,d]
+    CircuitRun(Transformer model, CorruptedRun corrupted, NDArray inputDifference, CircuitPlan plan) {
         this.model = model;
         this.corrupted = corrupted;
+        this.inputDifference = inputDifference;
         this.plan = plan;
-        long[] shape = corrupted.finalInput().getShape().getShape();
+        long[] shape = inputDifference.getShape().getShape();
         batch = shape[0];
         positions = shape[1];
         width = shape[2];
     }
 
-    /// @param inputDifference clean − corrupted token embedding, [B,Q,d]
-    /// @return the residual stream before the final norm, [B,Q,d]
-    NDArray finalInput(NDArray inputDifference, Progress progress) {
+    /// The residual stream before the final norm, [B,Q,d].
+    NDArray finalInput(Progress progress) {
         if (plan.rows() == 0) {
-            return corrupted.finalInput();
+            return corrupted.finalInput().broadcast(inputDifference.getShape());
         }
         NDArray differences = inputDifference.getManager().zeros(new Shape(plan.rows(), batch * positions * width));
         Tensors.putRows(differences, 0, inputDifference.reshape(1, batch * positions * width));
@@ -84,7 +86,8 @@ final class CircuitRun {
     }
 
     /// Queries, keys or values of the active heads, [n,B,·,dh]: computed where the port has in-edges, the corrupted
-    /// run's elsewhere. Keys and values reach back to the first position, where they are the corrupted run's too.
+    /// run's elsewhere ([n,1,·,dh] where that is one for all examples and no head has in-edges here). Keys and values
+    /// reach back to the first position, where they are the corrupted run's too.
     private NDArray port(
             CircuitPlan.Layer layer,
             int port,
@@ -113,7 +116,10 @@ final class CircuitRun {
         int[] others = Arrays.stream(heads)
                 .filter(h -> Arrays.binarySearch(fed, h) < 0)
                 .toArray();
-        NDArray both = NDArrays.concat(new NDList(computed, Tensors.rows(old, others)), 0);
+        long[] shape = computed.getShape().getShape();
+        shape[0] = others.length;
+        NDArray kept = Tensors.rows(old, others).broadcast(new Shape(shape));
+        NDArray both = NDArrays.concat(new NDList(computed, kept), 0);
         int[] order = Arrays.stream(heads)
                 .map(h -> {
                     int place = Arrays.binarySearch(fed, h);

@@ -11,10 +11,16 @@ import dev.edgewise.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the corrupted prompts leave at every node: the values that edges outside a circuit carry.
+/// What every node reads and gives when all edges are ablated: the values that edges outside a circuit carry.
 ///
-/// Rows before the batch's first differing position equal the clean run's and are kept only where later positions look
-/// back at them: keys and values. Q below is the number of positions from there on.
+/// With the ablation `corrupted` that is the corrupted prompts' run. Rows before the batch's first differing position
+/// equal the clean run's and are kept only where later positions look back at them: keys and values. Q below is the
+/// number of positions from there on.
+///
+/// The other ablations have no such run: every source gives z', whatever it reads, and each input is the sum of
+// position
+/// embedding, output biases of the attention below, and the z' that feed it. All positions count, and B is 1, because
+/// the values are the same for every example.
 final class CorruptedRun implements AutoCloseable {
 
     /// One layer's values: the residual stream before heads and MLP [B,Q,d]; rotated queries, rotated keys, values and
@@ -33,8 +39,8 @@ final class CorruptedRun implements AutoCloseable {
     }
 
     private final List<Layer> layers;
-    private final NDArray finalInput; // [B,Q,d]
-    private final NDArray embedding; // [B,Q,d]
+    private final NDArray finalInput; // [B or 1,Q,d]
+    private final NDArray embedding; // [B or 1,Q,d]
     private final int firstPosition;
 
     private CorruptedRun(List<Layer> layers, NDArray finalInput, NDArray embedding, int firstPosition) {
@@ -44,15 +50,32 @@ final class CorruptedRun implements AutoCloseable {
         this.firstPosition = firstPosition;
     }
 
-    /// Runs the corrupted prompts of a batch. The result belongs to the caller, who closes it.
-    static CorruptedRun of(Transformer model, Batch batch) {
+    /// What a batch's nodes read and give under an ablation. The result belongs to the caller, who closes it.
+    static CorruptedRun of(Transformer model, Batch batch, AblatedOutputs ablated) {
         try (Scope scope = new Scope()) {
-            Recorder recorder = new Recorder(model, batch.firstDifference());
-            model.residual(Tensors.ids(model.manager(), batch.corrupted(), batch.length()), recorder);
+            Recorder recorder = new Recorder(model, ablated.firstPosition(batch));
+            if (ablated.isShared()) {
+                Hooks planted = planted(ablated.forOneOf(batch));
+                model.residual(
+                        Tensors.ids(model.manager(), new int[1][0], batch.length()),
+                        (site, layer, value) -> recorder.at(site, layer, planted.at(site, layer, value)));
+            } else {
+                model.residual(Tensors.ids(model.manager(), batch.corrupted(), batch.length()), recorder);
+            }
             CorruptedRun run = recorder.finish();
             run.arrays().forEach(scope::keep);
             return run;
         }
+    }
+
+    /// Puts z' in place of what each source gives, so that all that is read follows from z'.
+    private static Hooks planted(SourceOutputs outputs) {
+        return (site, layer, value) -> switch (site) {
+            case EMBEDDING -> outputs.embedding();
+            case HEAD_OUTPUT -> outputs.z().get(layer);
+            case MLP_OUTPUT -> outputs.mlp().get(layer);
+            default -> value;
+        };
     }
 
     Layer layer(int layer) {

@@ -44,7 +44,7 @@ public record Faithfulness(
         if (n > 1 && Math.abs(mean) <= 2 * error || mean == 0) {
             String reason = String.format(
                     java.util.Locale.ROOT,
-                    "clean and corrupted prompts differ by %.4g ± %.2g in %s, which is within noise: faithfulness would"
+                    "the clean and the corrupted run differ by %.4g ± %.2g in %s, which is within noise: faithfulness would"
                             + " divide by nearly nothing",
                     mean,
                     error,

@@ -24,7 +24,7 @@ import java.util.List;
 public final class Experiment implements AutoCloseable {
     private final Transformer model;
     private final TokenizedTask task;
-    private final Metric metric;
+    private final List<Metric> metrics;
     private final Ablation ablation;
     private final CircuitEvaluator evaluator;
 
@@ -34,14 +34,18 @@ public final class Experiment implements AutoCloseable {
 
     /// @param seed of the intervals' resamples
     public Experiment(Transformer model, TokenizedTask task, Metric metric, Ablation ablation, long seed) {
+        this(model, task, List.of(metric), ablation, seed);
+    }
+
+    /// @param metrics what circuits are judged by; the first is also what edges are scored for
+    /// @param seed    of the intervals' resamples
+    /// @throws dev.edgewise.io.UserError where the ablation cannot be had on this task
+    public Experiment(Transformer model, TokenizedTask task, List<Metric> metrics, Ablation ablation, long seed) {
         this.model = model;
         this.task = task;
-        this.metric = metric;
+        this.metrics = List.copyOf(metrics);
         this.ablation = ablation;
-        if (ablation != Ablation.CORRUPTED) {
-            throw new dev.edgewise.io.UserError("the ablation " + ablation.id() + " cannot be used yet");
-        }
-        this.evaluator = new CircuitEvaluator(model, task, metric, seed);
+        this.evaluator = new CircuitEvaluator(model, task, metrics, ablation, seed);
     }
 
     public Transformer model() {
@@ -52,8 +56,13 @@ public final class Experiment implements AutoCloseable {
         return task;
     }
 
+    /// The first metric: what edges are scored for.
     public Metric metric() {
-        return metric;
+        return metrics.getFirst();
+    }
+
+    public List<Metric> metrics() {
+        return metrics;
     }
 
     public Ablation ablation() {
@@ -76,12 +85,21 @@ public final class Experiment implements AutoCloseable {
 
     /// What is asked of an attribution method here.
     public Question question() {
-        return new Question(model, task, metric, ablation);
+        if (ablation != Ablation.CORRUPTED) {
+            throw new dev.edgewise.io.UserError("the ablation " + ablation.id()
+                    + " runs circuits, but edges cannot be scored with it yet; score with corrupted");
+        }
+        return new Question(model, task, metric(), ablation);
     }
 
     /// Runs a circuit on the first n usable examples (all where n is as large). Checks for cancel between layers.
     public Faithfulness evaluate(Circuit circuit, int examples, Progress progress) {
         return evaluator.evaluate(circuit, examples, progress);
+    }
+
+    /// As [#evaluate], for every metric from the same run.
+    public List<Faithfulness> evaluateAll(Circuit circuit, int examples, Progress progress) {
+        return evaluator.evaluateAll(circuit, examples, progress);
     }
 
     /// How many examples give the quick first estimate.

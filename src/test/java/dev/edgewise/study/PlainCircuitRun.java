@@ -8,7 +8,10 @@ import dev.edgewise.model.Attention;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The definition of a circuit run, word for word and slowly: one example, every node, every edge by itself, no
@@ -26,19 +29,58 @@ final class PlainCircuitRun {
     /// Logits of the last token, [V].
     float[] logits(Circuit circuit, int[] clean, int[] corrupted) {
         try (Scope scope = new Scope()) {
-            Map<Integer, NDArray> old = run(Circuit.full(graph), corrupted, Map.of());
-            Map<Integer, NDArray> now = run(circuit, clean, old);
-            NDArray x = now.get(graph.sources());
-            return model.unembed(Tensors.slice(x, 2, clean.length - 1, clean.length))
-                    .toFloatArray();
+            return logits(circuit, clean, run(Circuit.full(graph), corrupted, Map.of()));
         }
     }
 
-    /// Outputs by source, [1,1,P,d], and under U the input of `logits`. Edges outside the circuit carry `old`.
+    /// The same where edges outside the circuit carry given outputs by source, [P][d] each.
+    float[] logits(Circuit circuit, int[] clean, List<double[][]> ablated) {
+        try (Scope scope = new Scope()) {
+            Map<Integer, NDArray> old = new HashMap<>();
+            for (int s = 0; s < graph.sources(); s++) {
+                int width = ablated.get(s)[0].length;
+                float[] flat = new float[clean.length * width];
+                for (int i = 0; i < flat.length; i++) {
+                    flat[i] = (float) ablated.get(s)[i / width][i % width];
+                }
+                old.put(s, Tensors.create(model.manager(), flat, 1, 1, clean.length, width));
+            }
+            return logits(circuit, clean, old);
+        }
+    }
+
+    private float[] logits(Circuit circuit, int[] clean, Map<Integer, NDArray> old) {
+        NDArray x = run(circuit, clean, old).get(graph.sources());
+        return model.unembed(Tensors.slice(x, 2, clean.length - 1, clean.length))
+                .toFloatArray();
+    }
+
+    /// What every source gives on a prompt, [P][d] each.
+    List<double[][]> outputs(int[] ids) {
+        try (Scope scope = new Scope()) {
+            Map<Integer, NDArray> out = run(Circuit.full(graph), ids, Map.of());
+            List<double[][]> result = new ArrayList<>();
+            for (int s = 0; s < graph.sources(); s++) {
+                float[] flat = out.get(s).toFloatArray();
+                int width = flat.length / ids.length;
+                double[][] rows = new double[ids.length][width];
+                for (int i = 0; i < flat.length; i++) {
+                    rows[i / width][i % width] = flat[i];
+                }
+                result.add(rows);
+            }
+            return result;
+        }
+    }
+
+    /// Outputs by source, [1,1,P,d], and under U the input of `logits`. Edges outside the circuit carry `old`; so do
+    /// all edges of a node that nothing in the circuit reaches: it is not run.
     private Map<Integer, NDArray> run(Circuit circuit, int[] ids, Map<Integer, NDArray> old) {
         Map<Integer, NDArray> out = new HashMap<>();
         NDArray prompt = Tensors.ids(model.manager(), new int[][] {ids}, ids.length);
         out.put(0, model.embed(prompt).expandDims(0));
+        BitSet reached = new BitSet();
+        reached.set(0);
         for (int l = 0; l < graph.layers(); l++) {
             Attention attention = model.block(l).attention();
             for (int h = 0; h < graph.heads(); h++) {
@@ -50,13 +92,27 @@ final class PlainCircuitRun {
                         .pattern(attention.rotated(q, 0), attention.rotated(k, 0))
                         .matMul(v);
                 out.put(graph.headSource(l, h), attention.contribution(z, head));
+                keepUnlessReached(circuit, graph.headSource(l, h), reached, out, old);
             }
             int biases = graph.shape().parallel() ? l : l + 1;
             NDArray x = input(circuit, graph.mlpDestination(l), biases, out, old);
             out.put(graph.mlpSource(l), model.block(l).mlp().apply(x));
+            keepUnlessReached(circuit, graph.mlpSource(l), reached, out, old);
         }
         out.put(graph.sources(), input(circuit, graph.logitsDestination(), graph.layers(), out, old));
         return out;
+    }
+
+    private void keepUnlessReached(
+            Circuit circuit, int source, BitSet reached, Map<Integer, NDArray> out, Map<Integer, NDArray> old) {
+        circuit.forEach(e -> {
+            if (graph.nodeOfDestination(graph.destinationOf(e)) == source && reached.get(graph.sourceOf(e))) {
+                reached.set(source);
+            }
+        });
+        if (!reached.get(source)) {
+            out.put(source, old.get(source));
+        }
     }
 
     private static NDArray normed(Attention attention, NDArray x) {

@@ -1,0 +1,54 @@
+package dev.edgewise.faithfulness;
+
+import ai.djl.ndarray.NDArray;
+import dev.edgewise.model.Hooks;
+import dev.edgewise.model.Site;
+import dev.edgewise.model.Transformer;
+import dev.edgewise.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// What the sources of a graph write for a batch. Heads are kept as z, before the output projection.
+///
+/// @param embedding of `input`: the token embedding, [B,P,d]
+/// @param z         of the heads by layer, [B,H,P,dh]
+/// @param mlp       of the MLPs by layer, their biases included, [B,P,d]
+public record SourceOutputs(NDArray embedding, List<NDArray> z, List<NDArray> mlp) {
+
+    /// Of a run of prompts, padded on the right to one length. The arrays belong to the innermost scope.
+    public static SourceOutputs of(Transformer model, int[][] prompts, int length) {
+        Recorder recorder = new Recorder(model.config().layers());
+        model.residual(Tensors.ids(model.manager(), prompts, length), recorder);
+        return new SourceOutputs(recorder.embedding, recorder.z, recorder.mlp);
+    }
+
+    List<NDArray> all() {
+        List<NDArray> all = new ArrayList<>(z);
+        all.addAll(mlp);
+        all.add(embedding);
+        return all;
+    }
+
+    private static final class Recorder implements Hooks {
+        private final List<NDArray> z;
+        private final List<NDArray> mlp;
+        private NDArray embedding;
+
+        Recorder(int layers) {
+            z = new ArrayList<>(Collections.nCopies(layers, null));
+            mlp = new ArrayList<>(Collections.nCopies(layers, null));
+        }
+
+        @Override
+        public NDArray at(Site site, int layer, NDArray value) {
+            switch (site) {
+                case EMBEDDING -> embedding = value;
+                case HEAD_OUTPUT -> z.set(layer, value);
+                case MLP_OUTPUT -> mlp.set(layer, value);
+                default -> {}
+            }
+            return value;
+        }
+    }
+}

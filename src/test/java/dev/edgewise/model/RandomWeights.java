@@ -5,52 +5,49 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/// A small random model for tests of identities that hold for every model.
+/// The weights of a [RandomModel].
+///
+/// A linear one is made of the parts that every model has. Its norms have an epsilon beside which the variance
+/// vanishes, so they divide by a constant, which their gain takes back. Query and key weights are zero (their biases
+/// are not), so attention patterns are constants. There is no gate, and ReLU only ever sees numbers above 0, since the
+/// bias before it is large; the bias after the MLP takes that back.
 public final class RandomWeights implements WeightSource {
+    static final double HUGE_EPSILON = 1e10;
+    private static final float LARGE_BIAS = 64;
+
+    private final RandomModel model;
     private final ModelConfig config;
     private final Map<String, float[]> tensors = new HashMap<>();
     private final Random random;
 
-    private RandomWeights(ModelConfig config, long seed) {
-        this.config = config;
-        this.random = new Random(seed);
+    RandomWeights(RandomModel model) {
+        this.model = model;
+        this.config = model.config();
+        this.random = new Random(model.seed());
+        put("embed", 1, config.vocabulary(), config.dModel());
+        if (model.kind() == RandomModel.Kind.GPT2) {
+            put("positions", 1, config.context(), config.dModel());
+        } else {
+            put("unembed", 1, config.dModel(), config.vocabulary());
+        }
+        boolean llama = model.kind() == RandomModel.Kind.LLAMA;
+        blocks(!llama, llama);
+        if (model.nature() == RandomModel.Nature.LINEAR) {
+            makeLinear();
+        }
     }
 
-    /// Layer norm, learned positions, tied unembedding, plain MLP.
     public static Transformer gpt2(long seed) {
-        return gpt2(seed, 3, 4);
+        return RandomModel.of(RandomModel.Kind.GPT2, seed).load();
     }
 
-    public static Transformer gpt2(long seed, int layers, int heads) {
-        ModelConfig config = new ModelConfig(
-                Family.GPT2, layers, heads, heads, 32, 8, 48, 61, 40, 1e-5, "gelu_new", Rotary.NONE, -1);
-        RandomWeights weights = new RandomWeights(config, seed);
-        weights.put("embed", 1, 61, 32);
-        weights.put("positions", 1, 40, 32);
-        weights.blocks(true, false);
-        return new Transformer("random-gpt2", weights, dev.edgewise.job.Progress.NONE);
-    }
-
-    /// RMS norm, rotary positions, grouped queries, gated MLP, an unembedding of its own.
     public static Transformer llama(long seed) {
-        ModelConfig config =
-                new ModelConfig(Family.LLAMA, 3, 6, 2, 32, 8, 40, 61, 40, 1e-5, "silu", Rotary.of(8, 1e4), -1);
-        RandomWeights weights = new RandomWeights(config, seed);
-        weights.put("embed", 1, 61, 32);
-        weights.put("unembed", 1, 32, 61);
-        weights.blocks(false, true);
-        return new Transformer("random-llama", weights, dev.edgewise.job.Progress.NONE);
+        return RandomModel.of(RandomModel.Kind.LLAMA, seed).load();
     }
 
-    /// Layer norm, rotary positions on a part of each head, plain MLP, an unembedding of its own.
     public static Transformer neox(long seed, boolean parallel) {
-        ModelConfig config = new ModelConfig(
-                Family.GPT_NEOX, 3, 4, 4, 32, 8, 48, 61, 40, 1e-5, "gelu", Rotary.of(4, 1e4), -1, parallel);
-        RandomWeights weights = new RandomWeights(config, seed);
-        weights.put("embed", 1, 61, 32);
-        weights.put("unembed", 1, 32, 61);
-        weights.blocks(true, false);
-        return new Transformer("random-gpt-neox", weights, dev.edgewise.job.Progress.NONE);
+        return RandomModel.of(parallel ? RandomModel.Kind.NEOX_PARALLEL : RandomModel.Kind.NEOX_SEQUENTIAL, seed)
+                .load();
     }
 
     private void blocks(boolean biases, boolean gated) {
@@ -85,7 +82,8 @@ public final class RandomWeights implements WeightSource {
     }
 
     private void linear(String name, boolean bias, int in, int out) {
-        put(name + ".weight", 1.5 / Math.sqrt(in), in, out);
+        double scale = model.nature() == RandomModel.Nature.ROUGH ? 1.5 : 0.5;
+        put(name + ".weight", scale / Math.sqrt(in), in, out);
         if (bias) {
             put(name + ".bias", 0.2, out);
         }
@@ -101,6 +99,40 @@ public final class RandomWeights implements WeightSource {
             values[i] = (float) (scale * random.nextGaussian());
         }
         tensors.put(name, values);
+    }
+
+    private void makeLinear() {
+        float constant = (float) Math.sqrt(HUGE_EPSILON);
+        tensors.forEach((name, tensor) -> {
+            if (name.contains("norm") && name.endsWith(".weight")) {
+                scale(tensor, constant);
+            }
+        });
+        for (int l = 0; l < config.layers(); l++) {
+            scale(tensors.get(l + ".q.weight"), 0);
+            scale(tensors.get(l + ".k.weight"), 0);
+            tensors.remove(l + ".gate.weight");
+            raise(l);
+        }
+    }
+
+    private static void scale(float[] tensor, float factor) {
+        for (int i = 0; i < tensor.length; i++) {
+            tensor[i] *= factor;
+        }
+    }
+
+    /// Lifts the hidden units of an MLP above 0 and takes out again what that adds to its output.
+    private void raise(int layer) {
+        float[] up = tensors.computeIfAbsent(layer + ".up.bias", name -> new float[config.dHidden()]);
+        float[] down = tensors.get(layer + ".down.weight");
+        float[] after = tensors.computeIfAbsent(layer + ".down.bias", name -> new float[config.dModel()]);
+        for (int h = 0; h < up.length; h++) {
+            up[h] += LARGE_BIAS;
+            for (int i = 0; i < after.length; i++) {
+                after[i] -= LARGE_BIAS * down[h * after.length + i];
+            }
+        }
     }
 
     @Override

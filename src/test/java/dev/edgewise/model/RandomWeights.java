@@ -41,6 +41,10 @@ public final class RandomWeights implements WeightSource {
         return RandomModel.of(RandomModel.Kind.GPT2, seed).load();
     }
 
+    public static Transformer gpt2(long seed, int layers, int heads) {
+        return new RandomModel(RandomModel.Kind.GPT2, layers, heads, seed, RandomModel.Nature.ROUGH).load();
+    }
+
     public static Transformer llama(long seed) {
         return RandomModel.of(RandomModel.Kind.LLAMA, seed).load();
     }

@@ -4,6 +4,7 @@ import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
+import dev.edgewise.model.BackwardRule;
 import dev.edgewise.task.Metric;
 import java.util.List;
 
@@ -48,10 +49,21 @@ public interface AttributionMethod {
 
     /// The method that settings name.
     static AttributionMethod of(MethodSettings settings) {
+        int batch = settings.batch();
+        BackwardRule rule = BackwardRule.of(settings.backward());
+        if (rule != BackwardRule.PLAIN && !settings.hasBackward()) {
+            throw new UserError(
+                    "the backward rule " + rule.id() + " goes with eap and eap-ig, not with " + settings.method());
+        }
         return switch (settings.method()) {
-            case "eap" -> new Eap(settings.batch());
-            case "eap-ig" -> new EapIg(settings.steps(), settings.rule(), settings.batch());
-            case "exact" -> new Exact(settings.batch());
+            case "eap" -> Eap.of(rule, batch);
+            case "eap-ig" -> new EapIg(settings.steps(), settings.rule(), rule, batch);
+            case "eap-ig-activations" -> new EapIgActivations(settings.steps(), batch);
+            case "clean-corrupted" -> new CleanCorrupted(batch);
+            case "information-flow-routes" -> new InformationFlowRoutes(batch);
+            case "relp", "gim" -> Eap.of(BackwardRule.of(settings.method()), batch);
+            case "random" -> new RandomScores(settings.seed());
+            case "exact" -> new Exact(batch);
             default ->
                 throw new UserError(
                         "unknown method \"" + settings.method() + "\"; use one of " + String.join(", ", IDS));

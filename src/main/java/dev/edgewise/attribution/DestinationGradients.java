@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import dev.edgewise.faithfulness.LastTokens;
 import dev.edgewise.model.Attention;
+import dev.edgewise.model.BackwardRule;
 import dev.edgewise.model.Hooks;
 import dev.edgewise.model.Site;
 import dev.edgewise.model.Transformer;
@@ -15,8 +16,8 @@ import dev.edgewise.tensor.Gradients;
 import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 
-/// Gradients of the metric, summed over a batch's examples, at every destination's input, summed over any number of
-/// runs.
+/// Gradients of the metric at every destination's input, the weighted sum over any number of runs. Examples of a batch
+/// do not touch each other, so each one's positions hold the gradient of its own metric.
 ///
 /// The gradient is taken at zero probes on the outputs of q, k and v; the input gradients of all heads follow by one
 /// product through the projection and the norm, so no head needs a residual stream of its own.
@@ -25,11 +26,16 @@ final class DestinationGradients {
     private final Batch batch;
     private final Metric metric;
     private final Answers answers;
+    private final BackwardRule rule;
+    private final int first;
     private final NDArray[] heads; // by layer [3H, B·Q·d]
     private final NDArray[] mlps; // by layer [1, B·Q·d]
     private NDArray logits; // [1, B·Q·d]
 
-    DestinationGradients(Transformer model, Batch batch, Metric metric, Answers answers) {
+    /// @param first the first position whose gradients are wanted; Q below counts from there
+    DestinationGradients(Transformer model, Batch batch, Metric metric, Answers answers, BackwardRule rule, int first) {
+        this.rule = rule;
+        this.first = first;
         this.model = model;
         this.batch = batch;
         this.metric = metric;
@@ -53,14 +59,14 @@ final class DestinationGradients {
         return logits;
     }
 
-    /// Adds the gradients of the run that starts from a token embedding [B,P,d].
-    void add(NDArray ids, NDArray embedding) {
+    /// Adds the gradients of a run of prompts [B,P].
+    void add(NDArray ids, GradientRun run) {
         try (Scope scope = new Scope()) {
-            Probes probes = new Probes(embedding);
+            Probes probes = new Probes(run.intervention());
             Gradients.ofScalar(() -> {
                 NDArray residual = model.residual(ids, probes);
-                return metric.values(model.unembed(LastTokens.of(residual, batch, 0)), answers)
-                        .sum();
+                NDArray logits = model.unembed(LastTokens.of(residual, batch, 0), rule);
+                return Tensors.times(metric.values(logits, answers).sum(), run.weight());
             });
             for (int l = 0; l < heads.length; l++) {
                 try (Scope layer = new Scope()) {
@@ -90,7 +96,7 @@ final class DestinationGradients {
                         attention.value().backward(gradient(probes.value[l], 2))),
                 0);
         return flat(
-                attention.norm().backward(late(probes.residual[l], 1), normed),
+                attention.norm().backward(late(probes.residual[l], 1), normed, rule),
                 3L * model.config().heads());
     }
 
@@ -99,17 +105,16 @@ final class DestinationGradients {
     }
 
     private NDArray late(NDArray value, int axis) {
-        return Tensors.slice(
-                value, axis, batch.firstDifference(), value.getShape().get(axis));
+        return Tensors.slice(value, axis, first, value.getShape().get(axis));
     }
 
     private static NDArray flat(NDArray value, long rows) {
         return value.reshape(rows, value.size() / rows);
     }
 
-    /// Starts the pass from a given embedding and plants a leaf of zeros at each destination.
+    /// Plants a leaf of zeros at each destination, after the run's own intervention.
     private final class Probes implements Hooks {
-        private final NDArray embedding;
+        private final Hooks intervention;
         private final NDArray[] residual = new NDArray[heads.length];
         private final NDArray[] query = new NDArray[heads.length];
         private final NDArray[] key = new NDArray[heads.length];
@@ -117,14 +122,19 @@ final class DestinationGradients {
         private final NDArray[] mlp = new NDArray[heads.length];
         private NDArray logits;
 
-        Probes(NDArray embedding) {
-            this.embedding = embedding;
+        Probes(Hooks intervention) {
+            this.intervention = intervention;
         }
 
         @Override
-        public NDArray at(Site site, int layer, NDArray x) {
+        public BackwardRule backward() {
+            return rule;
+        }
+
+        @Override
+        public NDArray at(Site site, int layer, NDArray before) {
+            NDArray x = intervention.at(site, layer, before);
             return switch (site) {
-                case EMBEDDING -> embedding;
                 case RESIDUAL -> {
                     residual[layer] = x.stopGradient();
                     yield x;

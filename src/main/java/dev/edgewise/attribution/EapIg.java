@@ -1,30 +1,21 @@
 package dev.edgewise.attribution;
 
-import dev.edgewise.faithfulness.Ablation;
-import dev.edgewise.graph.EdgeScores;
-import dev.edgewise.io.UserError;
-import dev.edgewise.job.Progress;
-import dev.edgewise.task.Metric;
+import dev.edgewise.model.BackwardRule;
+import dev.edgewise.model.Site;
 import java.util.List;
 
 /// Edge attribution patching with integrated gradients over the token embedding (Hanna et al. 2024, arXiv 2403.17806):
-/// the mean of the gradients on runs whose embedding lies between the corrupted and the clean one.
-public final class EapIg implements AttributionMethod {
-    private static final int MOST_STEPS = 1000;
-
-    private final int steps;
-    private final AlphaRule rule;
-    private final int batch;
+/// the mean of the gradients on runs whose embedding lies between z' and z.
+public final class EapIg extends GradientMethod {
+    private final List<AlphaRule.Step> steps;
 
     /// @param steps number of gradients, m
+    /// @param where where they are taken
+    /// @param rule  what stands in for the gradient
     /// @param batch most examples that run together
-    public EapIg(int steps, AlphaRule rule, int batch) {
-        if (steps < 1 || steps > MOST_STEPS) {
-            throw new UserError("--steps " + steps + " is not between 1 and " + MOST_STEPS);
-        }
-        this.steps = steps;
-        this.rule = rule;
-        this.batch = batch;
+    public EapIg(int steps, AlphaRule where, BackwardRule rule, int batch) {
+        super(rule, batch);
+        this.steps = where.steps(checkSteps(steps));
     }
 
     @Override
@@ -34,15 +25,18 @@ public final class EapIg implements AttributionMethod {
 
     @Override
     public String title() {
-        return "EAP-IG";
+        return withRule("EAP-IG");
     }
 
     @Override
-    public void check(Metric metric, Ablation ablation) {}
+    int count(int layers) {
+        return steps.size();
+    }
 
     @Override
-    public List<EdgeScores> attribute(Question question, ExampleWeights weights, Progress progress) {
-        return List.of(new GradientScores(question.model(), question.task(), question.metric(), batch)
-                .at(rule.alphas(steps), progress));
+    List<GradientRun> runs(Interpolation outputs, int layers) {
+        return steps.stream()
+                .map(step -> new GradientRun(outputs.between(Site.EMBEDDING, 0, step.alpha()), step.weight()))
+                .toList();
     }
 }

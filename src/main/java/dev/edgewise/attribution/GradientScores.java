@@ -1,84 +1,77 @@
 package dev.edgewise.attribution;
 
 import ai.djl.ndarray.NDArray;
+import dev.edgewise.faithfulness.AblatedOutputs;
 import dev.edgewise.faithfulness.LastTokens;
+import dev.edgewise.faithfulness.SourceOutputs;
 import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.Port;
-import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
+import dev.edgewise.model.BackwardRule;
 import dev.edgewise.model.Hooks;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.task.Answers;
 import dev.edgewise.task.Batch;
-import dev.edgewise.task.Batches;
-import dev.edgewise.task.Metric;
-import dev.edgewise.task.TokenizedTask;
 import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 import java.util.List;
+import java.util.function.Function;
 
 /// The core that all gradient methods share:
 ///
 ///     score(u,v) = mean over examples of Σ_positions (z'_u − z_u) · g_v
 ///
-/// with g_v the gradient of −metric at v's input, averaged over runs whose embedding lies between corrupted and clean.
-/// The sum over runs is taken first, so there is one product of gradients and differences a batch, not one a run.
+/// with g_v the gradient of −metric at v's input, averaged over runs that the method describes. The sum over runs is
+/// taken first, so there is one product of gradients and differences a batch, not one a run.
 final class GradientScores {
-    /// Memory for a batch's gradients and differences, the two largest things in an attribution.
-    private static final long BATCH_BYTES = 768L << 20;
-
+    private final Question question;
     private final Transformer model;
     private final ComputationGraph graph;
-    private final TokenizedTask task;
-    private final Metric metric;
-    private final int batch;
+    private final BackwardRule rule;
+    private final int most;
 
-    GradientScores(Transformer model, TokenizedTask task, Metric metric, int batch) {
-        if (batch < 1) {
-            throw new UserError("--batch " + batch + " leaves nothing to run; ask for 1 or more");
-        }
-        if (metric == Metric.ACCURACY) {
-            throw new UserError("the accuracy has no gradient: attribute with another metric, for example"
-                    + " logit-difference, and evaluate with accuracy");
-        }
-        this.model = model;
+    /// @param most most examples that run together
+    GradientScores(Question question, BackwardRule rule, int most) {
+        this.question = question;
+        this.model = question.model();
         this.graph = model.graph();
-        this.task = task;
-        this.metric = metric;
-        this.batch = batch;
+        this.rule = rule;
+        this.most = most;
     }
 
-    /// @param alphas where the runs' embeddings lie, 0 = corrupted, 1 = clean; all weigh the same
-    EdgeScores at(double[] alphas, Progress progress) {
-        long perToken = 4L * model.config().dModel() * (graph.sources() + graph.destinations());
-        List<Batch> batches = Batches.of(task, 0, (int) Math.max(1, BATCH_BYTES / perToken), batch);
-        int examples = task.examples().size();
-        long total = (long) examples * (alphas.length + 1);
-        double[] sums = new double[graph.edges()];
+    /// @param count how many runs the method makes for each batch
+    /// @param runs  the runs, from what the batch's sources give
+    List<EdgeScores> over(
+            int count, Function<Interpolation, List<GradientRun>> runs, ExampleWeights weights, Progress progress) {
+        int examples = question.task().examples().size();
+        long total = (long) examples * (count + 1);
+        WeightedSums sums = new WeightedSums(graph, weights);
         long done = 0;
-        for (Batch batch : batches) {
-            try (Scope scope = new Scope()) {
-                progress.check();
-                SourceDifferences.Result differences = SourceDifferences.of(model, batch);
-                progress.report("attribution", done += batch.size(), total);
-                NDArray ids = Tensors.ids(model.manager(), batch.clean(), batch.length());
-                DestinationGradients gradients = new DestinationGradients(model, batch, metric, answers(batch, ids));
-                for (double alpha : alphas) {
+        try (AblatedOutputs ablated = AblatedOutputs.of(model, question.task(), question.ablation(), progress)) {
+            for (Batch batch : AttributionBatches.of(question, most)) {
+                try (Scope scope = new Scope()) {
                     progress.check();
-                    gradients.add(ids, differences.embedding().between(alpha));
+                    NDArray ids = Tensors.ids(model.manager(), batch.clean(), batch.length());
+                    Interpolation outputs = new Interpolation(
+                            model,
+                            ablated.firstPosition(batch),
+                            SourceOutputs.of(model, batch.clean(), batch.length()),
+                            ablated.forBatch(batch));
                     progress.report("attribution", done += batch.size(), total);
+                    DestinationGradients gradients = new DestinationGradients(
+                            model, batch, question.metric(), answers(batch, ids), rule, outputs.first());
+                    for (GradientRun run : runs.apply(outputs)) {
+                        progress.check();
+                        gradients.add(ids, run);
+                        progress.report("attribution", done += batch.size(), total);
+                    }
+                    new Products(batch, gradients, outputs.differences(), sums).add();
                 }
-                addProducts(gradients, differences.outputs(), sums);
             }
         }
         // Differences are clean − corrupted and gradients those of +metric: two signs that cancel. A loss keeps one.
-        double scale = (metric.isLoss() ? -1.0 : 1.0) / ((double) examples * alphas.length);
-        float[] values = new float[sums.length];
-        for (int e = 0; e < values.length; e++) {
-            values[e] = (float) (sums[e] * scale);
-        }
-        return new EdgeScores(graph, values);
+        return sums.scores(question.metric().isLoss() ? -1 : 1);
     }
 
     private Answers answers(Batch batch, NDArray ids) {
@@ -86,25 +79,40 @@ final class GradientScores {
         return Answers.of(model.manager(), batch, model.unembed(LastTokens.of(residual, batch, 0)));
     }
 
-    private void addProducts(DestinationGradients gradients, NDArray differences, double[] sums) {
-        for (int l = 0; l < graph.layers(); l++) {
-            add(gradients.heads(l), graph.headDestination(l, Port.Q, 0), differences, sums);
-            add(gradients.mlp(l), graph.mlpDestination(l), differences, sums);
-        }
-        add(gradients.logits(), graph.logitsDestination(), differences, sums);
-    }
-
-    /// Adds the products of some destinations' gradients [n, B·Q·d] with all sources that feed them.
-    private void add(NDArray gradients, int firstDestination, NDArray differences, double[] sums) {
-        int sources = graph.sourcesFeeding(firstDestination);
-        try (Scope scope = new Scope()) {
-            float[] products = gradients
-                    .matMul(Tensors.slice(differences, 0, 0, sources).transpose())
-                    .toFloatArray();
-            int edge = graph.firstEdgeInto(firstDestination);
-            for (float product : products) {
-                sums[edge++] += product;
+    /// The products of a batch's gradients with the differences of all sources that feed them.
+    ///
+    /// @param differences [U, B·Q·d]
+    private record Products(Batch batch, DestinationGradients gradients, NDArray differences, WeightedSums sums) {
+        void add() {
+            ComputationGraph graph = sums.graph();
+            NDArray rows = sums.isPlainMean() ? differences : byExample(differences);
+            for (int l = 0; l < graph.layers(); l++) {
+                add(gradients.heads(l), graph.headDestination(l, Port.Q, 0), rows);
+                add(gradients.mlp(l), graph.mlpDestination(l), rows);
             }
+            add(gradients.logits(), graph.logitsDestination(), rows);
+        }
+
+        private void add(NDArray gradient, int firstDestination, NDArray rows) {
+            int sources = sums.graph().sourcesFeeding(firstDestination);
+            try (Scope scope = new Scope()) {
+                if (sums.isPlainMean()) {
+                    sums.addSummed(
+                            firstDestination,
+                            gradient.matMul(Tensors.slice(rows, 0, 0, sources).transpose())
+                                    .toFloatArray());
+                } else {
+                    NDArray products = byExample(gradient)
+                            .batchMatMul(Tensors.slice(rows, 1, 0, sources).transpose(0, 2, 1));
+                    sums.add(firstDestination, products.reshape(batch.size(), products.size() / batch.size()), batch);
+                }
+            }
+        }
+
+        /// [n, B·Q·d] → [B, n, Q·d].
+        private NDArray byExample(NDArray rows) {
+            long n = rows.getShape().get(0);
+            return rows.reshape(n, batch.size(), rows.size() / n / batch.size()).transpose(1, 0, 2);
         }
     }
 }

@@ -27,6 +27,11 @@ public enum Activation {
         NDArray apply(NDArray x) {
             return x.getNDArrayInternal().relu();
         }
+
+        @Override
+        double quotientAtZero() {
+            return 0; // of the limits from both sides, 1 and 0, the one that goes with ReLU'(0) = 0
+        }
     },
     /// x·sigmoid(x), also called swish.
     SILU {
@@ -37,6 +42,17 @@ public enum Activation {
     };
 
     abstract NDArray apply(NDArray x);
+
+    /// act(x)/x, with its limit at 0. Not for a gradient: rules take it as a constant.
+    NDArray quotient(NDArray x) {
+        NDArray zero = x.eq(0).toType(x.getDataType(), false);
+        return apply(x).div(x.add(zero)).add(Tensors.times(zero, quotientAtZero()));
+    }
+
+    /// The limit of act(x)/x at 0, which is act'(0).
+    double quotientAtZero() {
+        return 0.5;
+    }
 
     public static Activation of(String name) {
         return switch (name) {

@@ -61,10 +61,14 @@ public final class Attention {
     /// Causal attention weights, rotated queries [a,b,Q,dh] and keys [a,b,P,dh] → [a,b,Q,P]; the queries are those of
     /// the last Q positions.
     public NDArray pattern(NDArray queries, NDArray keys) {
+        return pattern(queries, keys, BackwardRule.PLAIN);
+    }
+
+    private NDArray pattern(NDArray queries, NDArray keys, BackwardRule rule) {
         long q = queries.getShape().get(2);
         long p = keys.getShape().get(2);
         NDArray logits = Tensors.times(queries, scale).matMul(keys.transpose(0, 1, 3, 2));
-        return logits.add(causalMask(queries, q, p)).softmax(-1);
+        return rule.softmax(logits.add(causalMask(queries, q, p)));
     }
 
     private static NDArray causalMask(NDArray like, long queries, long positions) {
@@ -101,11 +105,13 @@ public final class Attention {
     /// The whole sub-block on one residual stream, hooks included: [B,Q,d] → z, [B,H,Q,dh]. Positions before the Q are
     /// those of the past.
     NDArray heads(NDArray x, int layer, Past past, Hooks hooks) {
-        NDArray normed = norm.apply(x);
-        NDArray q = rotated(hooks.at(Site.QUERY, layer, query.all(normed)), past.positions());
-        NDArray k = past.beforeKeys(layer, rotated(hooks.at(Site.KEY, layer, key.all(normed)), past.positions()));
-        NDArray v = past.beforeValues(layer, hooks.at(Site.VALUE, layer, value.all(normed)));
-        NDArray pattern = hooks.at(Site.PATTERN, layer, pattern(q, k));
-        return hooks.at(Site.HEAD_OUTPUT, layer, pattern.matMul(v));
+        BackwardRule rule = hooks.backward();
+        int first = past.positions();
+        NDArray normed = norm.apply(x, rule);
+        NDArray q = rotated(rule.query(hooks.at(Site.QUERY, layer, query.all(normed))), first);
+        NDArray k = rotated(rule.key(hooks.at(Site.KEY, layer, key.all(normed))), first);
+        NDArray v = rule.value(hooks.at(Site.VALUE, layer, value.all(normed)));
+        NDArray pattern = hooks.at(Site.PATTERN, layer, pattern(q, past.beforeKeys(layer, k), rule));
+        return hooks.at(Site.HEAD_OUTPUT, layer, pattern.matMul(past.beforeValues(layer, v)));
     }
 }

@@ -13,4 +13,9 @@ public interface Hooks {
     ///
     /// @param layer the block; 0 for the embedding, L for the final residual stream
     NDArray at(Site site, int layer, NDArray value);
+
+    /// What stands in for derivatives where this pass is differentiated.
+    default BackwardRule backward() {
+        return BackwardRule.PLAIN;
+    }
 }

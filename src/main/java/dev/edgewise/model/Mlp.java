@@ -36,10 +36,16 @@ public final class Mlp {
 
     /// The residual stream before the norm, [..,d] → the MLP's output, bias included, [..,d].
     public NDArray apply(NDArray x) {
-        NDArray normed = norm.apply(x);
+        return apply(x, BackwardRule.PLAIN);
+    }
+
+    /// The same, to be differentiated by a rule.
+    NDArray apply(NDArray x, BackwardRule rule) {
+        NDArray normed = norm.apply(x, rule);
         NDArray raised = plus(normed.matMul(up), upBias);
-        NDArray hidden =
-                gate.isPresent() ? activation.apply(normed.matMul(gate.get())).mul(raised) : activation.apply(raised);
+        NDArray hidden = gate.isPresent()
+                ? rule.gated(rule.activation(activation, normed.matMul(gate.get())), raised)
+                : rule.activation(activation, raised);
         return plus(hidden.matMul(down), downBias);
     }
 

@@ -13,13 +13,15 @@ public record Norm(NDArray weight, Optional<NDArray> bias, double epsilon, boole
 
     /// [..,d] → [..,d].
     public NDArray apply(NDArray x) {
-        NDArray y = normalised(x).mul(weight);
-        return bias.isPresent() ? y.add(bias.get()) : y;
+        return apply(x, BackwardRule.PLAIN);
     }
 
-    private NDArray normalised(NDArray x) {
+    /// [..,d] → [..,d], to be differentiated by a rule.
+    public NDArray apply(NDArray x, BackwardRule rule) {
         NDArray c = centred ? x.sub(x.mean(LAST, true)) : x;
-        return c.div(deviation(c));
+        NDArray sigma = rule.freezesNorms() ? deviation(c).stopGradient() : deviation(c);
+        NDArray y = c.div(sigma).mul(weight);
+        return bias.isPresent() ? y.add(bias.get()) : y;
     }
 
     private NDArray deviation(NDArray c) {
@@ -30,16 +32,16 @@ public record Norm(NDArray weight, Optional<NDArray> bias, double epsilon, boole
     ///
     /// @param x        [..,d], the norm's input
     /// @param gradient [n,..,d] several gradients at the output for the same x
+    /// @param rule     what counts as its derivative
     /// @return [n,..,d]
-    public NDArray backward(NDArray x, NDArray gradient) {
+    public NDArray backward(NDArray x, NDArray gradient, BackwardRule rule) {
         NDArray c = centred ? x.sub(x.mean(LAST, true)) : x;
         NDArray sigma = deviation(c);
-        NDArray unit = c.div(sigma);
         NDArray g = gradient.mul(weight);
-        NDArray along = g.mul(unit).mean(LAST, true);
-        NDArray result = g.sub(unit.mul(along));
-        if (centred) {
-            result = result.sub(g.mean(LAST, true));
+        NDArray result = centred ? g.sub(g.mean(LAST, true)) : g;
+        if (!rule.freezesNorms()) {
+            NDArray unit = c.div(sigma);
+            result = result.sub(unit.mul(g.mul(unit).mean(LAST, true)));
         }
         return result.div(sigma);
     }

@@ -115,7 +115,8 @@ public final class Transformer implements AutoCloseable {
             x = hooks.at(Site.RESIDUAL, l, x);
             NDArray z = block.attention().heads(x, l, past, hooks);
             NDArray middle = x.add(block.attention().joined(z));
-            NDArray mlp = block.mlp().apply(hooks.at(Site.MLP_INPUT, l, config.parallel() ? x : middle));
+            NDArray read = hooks.at(Site.MLP_INPUT, l, config.parallel() ? x : middle);
+            NDArray mlp = block.mlp().apply(read, hooks.backward());
             x = middle.add(hooks.at(Site.MLP_OUTPUT, l, mlp));
         }
         return hooks.at(Site.FINAL_INPUT, blocks.size(), x);
@@ -123,7 +124,12 @@ public final class Transformer implements AutoCloseable {
 
     /// Final norm and unembedding: [..,d] → [..,V].
     public NDArray unembed(NDArray residual) {
-        return finalNorm.apply(residual).matMul(unembedding.orElseGet(embedding::transpose));
+        return unembed(residual, BackwardRule.PLAIN);
+    }
+
+    /// The same, to be differentiated by a rule.
+    public NDArray unembed(NDArray residual, BackwardRule rule) {
+        return finalNorm.apply(residual, rule).matMul(unembedding.orElseGet(embedding::transpose));
     }
 
     /// The final norm's part of the last destination, `logits`.

@@ -40,7 +40,7 @@ public final class Mlp {
     }
 
     /// The same, to be differentiated by a rule.
-    NDArray apply(NDArray x, BackwardRule rule) {
+    public NDArray apply(NDArray x, BackwardRule rule) {
         NDArray normed = norm.apply(x, rule);
         NDArray raised = plus(normed.matMul(up), upBias);
         NDArray hidden = gate.isPresent()

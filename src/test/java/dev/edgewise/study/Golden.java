@@ -54,6 +54,11 @@ public record Golden(JsonNode json, Path folder) {
         return new TokenizedTask(file, BosRule.AUTO, examples, List.of());
     }
 
+    /// Whether there are scores of a method; some are null or missing.
+    public boolean has(String method) {
+        return json.get("scores").hasNonNull(method);
+    }
+
     public EdgeScores scores(String method, ComputationGraph graph) {
         JsonNode rows = json.get("scores").get(method);
         float[][] matrix = new float[rows.size()][];

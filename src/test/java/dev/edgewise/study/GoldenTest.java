@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.edgewise.attribution.AlphaRule;
+import dev.edgewise.attribution.AttributionMethod;
 import dev.edgewise.attribution.MethodSettings;
+import dev.edgewise.attribution.Question;
 import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.graph.Circuit;
@@ -17,8 +18,13 @@ import dev.edgewise.job.Progress;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.task.Metric;
 import dev.edgewise.task.TokenizedTask;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Logits, scores, selections and circuit runs against the float64 reference, within the tolerances of docs/formats.md.
@@ -62,25 +68,28 @@ class GoldenTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "gpt_neox", "llama"})
-    void eap(String architecture) {
-        scores(architecture, "EAP", new MethodSettings("eap", 1, AlphaRule.LEFT));
+    static Stream<Arguments> methods() {
+        Map<String, MethodSettings> methods = Map.of(
+                "EAP", MethodSettings.of("eap"),
+                "EAP-IG-inputs", MethodSettings.of("eap-ig"),
+                "EAP-IG-activations", MethodSettings.of("eap-ig-activations"),
+                "clean-corrupted", MethodSettings.of("clean-corrupted"),
+                "information-flow-routes", MethodSettings.of("information-flow-routes"),
+                "EAP-zero", MethodSettings.of("eap"));
+        return Stream.of("gpt2", "gpt_neox", "llama").flatMap(architecture -> methods.entrySet().stream()
+                .filter(method -> Golden.of(architecture).has(method.getKey()))
+                .map(method -> Arguments.of(architecture, method.getKey(), method.getValue())));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "gpt_neox", "llama"})
-    void eapIgOnInputs(String architecture) {
-        scores(architecture, "EAP-IG-inputs", new MethodSettings("eap-ig", 5, AlphaRule.LEFT));
-    }
-
-    private static void scores(String architecture, String name, MethodSettings settings) {
+    @MethodSource("methods")
+    void scores(String architecture, String name, MethodSettings settings) {
         Golden golden = Golden.of(architecture);
-        try (Transformer model = golden.load();
-                Experiment experiment =
-                        new Experiment(model, golden.task(), Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED)) {
+        Ablation ablation = name.endsWith("-zero") ? Ablation.ZERO : Ablation.CORRUPTED;
+        try (Transformer model = golden.load()) {
             EdgeScores expected = golden.scores(name, model.graph());
-            EdgeScores found = experiment.attribute(settings, Progress.NONE);
+            Question question = new Question(model, golden.task(), Metric.LOGIT_DIFFERENCE, ablation);
+            EdgeScores found = AttributionMethod.of(settings).attribute(question, Progress.NONE);
             double tolerance = 1e-3 * expected.largest();
             assertThat(expected.largest()).isGreaterThan(0.1f);
             for (int e = 0; e < model.graph().edges(); e++) {
@@ -89,6 +98,11 @@ class GoldenTest {
                         .isCloseTo(expected.of(e), within(tolerance));
             }
         }
+    }
+
+    @Test
+    void everyArchitectureHasEveryMethodThatTheReferenceHas() {
+        assertThat(methods()).hasSize(17);
     }
 
     @ParameterizedTest

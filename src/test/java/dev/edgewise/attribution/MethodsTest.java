@@ -1,0 +1,231 @@
+package dev.edgewise.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.edgewise.faithfulness.Ablation;
+import dev.edgewise.graph.EdgeScores;
+import dev.edgewise.io.UserError;
+import dev.edgewise.job.Progress;
+import dev.edgewise.model.BackwardRule;
+import dev.edgewise.model.RandomWeights;
+import dev.edgewise.model.Transformer;
+import dev.edgewise.study.RandomTasks;
+import dev.edgewise.task.Metric;
+import dev.edgewise.task.TokenizedExample;
+import dev.edgewise.task.TokenizedTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every method against its definition: backward rules, ablations, metrics, weightings of the examples, refusals.
+class MethodsTest {
+    private static final Map<String, LongFunction<Transformer>> MODELS = Map.of(
+            "gpt2", RandomWeights::gpt2,
+            "llama", RandomWeights::llama,
+            "parallel", seed -> RandomWeights.neox(seed, true),
+            "sequential", seed -> RandomWeights.neox(seed, false));
+
+    static Stream<Arguments> rules() {
+        return MODELS.keySet().stream()
+                .flatMap(name -> BackwardRule.all().stream().map(rule -> Arguments.of(name, rule.id())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void eapEqualsItsDefinitionUnderEveryBackwardRule(String name, String rule) {
+        TokenizedTask task = RandomTasks.of(3, 4, 61);
+        try (Transformer model = MODELS.get(name).apply(7)) {
+            Question question = new Question(model, task, Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED);
+            EdgeScores plain = new PlainEap(question, BackwardRule.of(rule)).scores();
+            EdgeScores found = attribute(question, MethodSettings.of("eap").withBackward(rule));
+            assertClose(found, plain, 1e-4);
+            if (!rule.equals("plain")) {
+                EdgeScores ordinary = attribute(question, MethodSettings.of("eap"));
+                assertThat(largestDifference(found, ordinary)).isGreaterThan(0.01 * ordinary.largest());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2", "llama", "parallel", "sequential"})
+    void eapEqualsItsDefinitionUnderEveryAblationAndMetric(String name) {
+        TokenizedTask task = RandomTasks.of(5, 3, 61);
+        try (Transformer model = MODELS.get(name).apply(8)) {
+            for (Ablation ablation : List.of(Ablation.ZERO, Ablation.MEAN)) {
+                for (Metric metric :
+                        List.of(Metric.LOGIT_DIFFERENCE, Metric.PROBABILITY_DIFFERENCE, Metric.LOG_PROBABILITY)) {
+                    Question question = new Question(model, task, metric, ablation);
+                    EdgeScores plain = new PlainEap(question, BackwardRule.PLAIN).scores();
+                    assertClose(attribute(question, MethodSettings.of("eap")), plain, 1e-4);
+                }
+            }
+        }
+    }
+
+    @Test
+    void relpAndGimAreEapWithTheirRule() {
+        TokenizedTask task = RandomTasks.of(9, 3, 61);
+        try (Transformer model = RandomWeights.llama(2)) {
+            Question question = new Question(model, task, Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED);
+            for (String rule : List.of("relp", "gim")) {
+                assertClose(
+                        attribute(question, MethodSettings.of(rule)),
+                        attribute(question, MethodSettings.of("eap").withBackward(rule)),
+                        1e-6);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "relp", "relp-ah", "gim"})
+    void integratedGradientsGoWithEveryRule(String rule) {
+        TokenizedTask task = RandomTasks.of(9, 3, 61);
+        try (Transformer model = RandomWeights.gpt2(2)) {
+            Question question = new Question(model, task, Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED);
+            MethodSettings atTheEnd = MethodSettings.of("eap-ig").withSteps(1).withRule(AlphaRule.RIGHT);
+            assertClose(
+                    attribute(question, atTheEnd.withBackward(rule)),
+                    attribute(question, MethodSettings.of("eap").withBackward(rule)),
+                    1e-6);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2", "llama", "parallel", "sequential"})
+    void gaussLegendreOutOfInputAddsUpToTheWholeEffect(String name) {
+        TokenizedTask task = RandomTasks.of(12, 2, 61);
+        try (Transformer model = MODELS.get(name).apply(4)) {
+            Question question = new Question(model, task, Metric.LOG_PROBABILITY, Ablation.CORRUPTED);
+            double effect = task.examples().stream()
+                    .mapToDouble(example -> logProbability(model, example.clean(), example)
+                            - logProbability(model, example.corrupted(), example))
+                    .average()
+                    .orElseThrow();
+            MethodSettings settings = MethodSettings.of("eap-ig").withSteps(64);
+            assertThat(sumOutOfInput(attribute(question, settings.withRule(AlphaRule.GAUSS_LEGENDRE))))
+                    .isCloseTo(effect, within(2e-3 * Math.max(1, Math.abs(effect))));
+            assertThat(sumOutOfInput(attribute(question, settings.withRule(AlphaRule.MIDPOINT))))
+                    .isCloseTo(effect, within(2e-2 * Math.max(1, Math.abs(effect))));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"eap", "eap-ig", "eap-ig-activations", "clean-corrupted", "information-flow-routes", "relp", "gim"
+            })
+    void weightedExamplesCountAsOftenAsTheyWereDrawn(String method) {
+        TokenizedTask task = RandomTasks.of(21, 6, 61);
+        ExampleWeights weights = ExampleWeights.mean(6).and(ExampleWeights.resamples(6, 3, 5));
+        MethodSettings settings = MethodSettings.of(method).withSteps(2);
+        try (Transformer model = RandomWeights.neox(3, true)) {
+            Question question = new Question(model, task, Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED);
+            List<EdgeScores> all =
+                    AttributionMethod.of(settings.withBatch(4)).attribute(question, weights, Progress.NONE);
+            for (int r = 0; r < weights.size(); r++) {
+                Question drawn = new Question(
+                        model, drawn(task, weights.rows().get(r)), question.metric(), question.ablation());
+                assertClose(all.get(r), attribute(drawn, settings), 1e-4);
+            }
+            assertThat(largestDifference(all.get(1), all.get(2))).isGreaterThan(1e-2 * all.get(1).largest());
+        }
+    }
+
+    @Test
+    void randomScoresAreSeededAndKnowNothingOfTheTask() {
+        try (Transformer model = RandomWeights.gpt2(1)) {
+            Question one = new Question(model, RandomTasks.of(1, 2, 61), Metric.ACCURACY, Ablation.ZERO);
+            Question other = new Question(model, RandomTasks.of(2, 5, 61), Metric.ACCURACY, Ablation.CORRUPTED);
+            MethodSettings seven = MethodSettings.of("random").withSeed(7);
+            assertThat(attribute(one, seven).toArray()).isEqualTo(attribute(other, seven).toArray());
+            assertThat(attribute(one, seven.withSeed(8)).toArray())
+                    .isNotEqualTo(attribute(one, seven).toArray());
+        }
+    }
+
+    @Test
+    void refusalsSayWhy() {
+        for (String method : List.of("eap", "relp", "gim")) {
+            assertThatThrownBy(() -> check(method, Metric.KL_DIVERGENCE, Ablation.CORRUPTED))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("gradient is zero at the clean point");
+        }
+        for (String method :
+                List.of("eap", "eap-ig", "eap-ig-activations", "clean-corrupted", "relp", "gim")) {
+            assertThatThrownBy(() -> check(method, Metric.ACCURACY, Ablation.CORRUPTED))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("accuracy has no gradient");
+        }
+        assertThatThrownBy(() -> check("clean-corrupted", Metric.LOGIT_DIFFERENCE, Ablation.ZERO))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("corrupted prompts");
+        assertThatThrownBy(() -> AttributionMethod.of(MethodSettings.of("relp").withBackward("gim")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("goes with eap and eap-ig");
+        assertThatThrownBy(() -> AttributionMethod.of(MethodSettings.of("eap-ig").withSteps(0)))
+                .isInstanceOf(UserError.class);
+    }
+
+    private static void check(String method, Metric metric, Ablation ablation) {
+        AttributionMethod.of(MethodSettings.of(method)).check(metric, ablation);
+    }
+
+    private static EdgeScores attribute(Question question, MethodSettings settings) {
+        return AttributionMethod.of(settings).attribute(question, Progress.NONE);
+    }
+
+    private static TokenizedTask drawn(TokenizedTask task, double[] weights) {
+        List<TokenizedExample> examples = new ArrayList<>();
+        for (int i = 0; i < weights.length; i++) {
+            for (int k = 0; k < Math.round(weights[i] * weights.length); k++) {
+                examples.add(task.examples().get(i));
+            }
+        }
+        assertThat(examples).hasSize(weights.length);
+        return RandomTasks.task(examples);
+    }
+
+    private static double sumOutOfInput(EdgeScores scores) {
+        return IntStream.range(0, scores.graph().edges())
+                .filter(e -> scores.graph().sourceOf(e) == 0)
+                .mapToDouble(scores::of)
+                .sum();
+    }
+
+    private static double logProbability(Transformer model, int[] prompt, TokenizedExample example) {
+        float[] logits = model.nextLogits(prompt);
+        double all = 0;
+        double correct = 0;
+        for (int id = 0; id < logits.length; id++) {
+            all += Math.exp(logits[id]);
+        }
+        for (int id : example.correct()) {
+            correct += Math.exp(logits[id]);
+        }
+        return Math.log(correct / all);
+    }
+
+    private static double largestDifference(EdgeScores a, EdgeScores b) {
+        return IntStream.range(0, a.graph().edges())
+                .mapToDouble(e -> Math.abs(a.of(e) - b.of(e)))
+                .max()
+                .orElseThrow();
+    }
+
+    private static void assertClose(EdgeScores found, EdgeScores expected, double share) {
+        assertThat(expected.largest()).isPositive();
+        double tolerance = share * expected.largest();
+        for (int e = 0; e < expected.graph().edges(); e++) {
+            assertThat((double) found.of(e)).as(expected.graph().edgeName(e)).isCloseTo(expected.of(e), within(tolerance));
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package dev.edgewise.attribution;
 
+import dev.edgewise.faithfulness.AblatedOutputs;
 import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.ModelConfig;
@@ -58,30 +59,33 @@ public final class ExactEffects {
     public EdgeEffects complete(EdgeEffects effects, Consumer<EdgeEffects> kept, Progress progress) {
         long total = (long) effects.size() * question.task().examples().size();
         long done = effects.known();
-        for (Batch batch : batches) {
-            int[] rows = missing(effects, batch);
-            if (rows.length == 0) {
-                continue;
-            }
-            progress.check();
-            progress.report("exact effects", done, total);
-            int first = batch.firstDifference();
-            try (Scope scope = new Scope()) {
-                CutEdges cut = new CutEdges(
-                        question.model(),
-                        batch,
-                        question.metric(),
-                        CleanRun.of(question.model(), batch, first),
-                        SourceDifferences.of(question.model(), batch).outputs(),
-                        first);
-                double[] clean = cut.cleanMetric();
-                for (int[] group : groups(effects, rows, batch, first)) {
-                    progress.check();
-                    int[] edges = Arrays.stream(group).map(effects::edge).toArray();
-                    put(effects, group, batch, clean, cut.metric(edges));
-                    done += (long) group.length * batch.size();
-                    progress.report("exact effects", done, total);
-                    kept.accept(effects);
+        try (AblatedOutputs ablated =
+                AblatedOutputs.of(question.model(), question.task(), question.ablation(), progress)) {
+            for (Batch batch : batches) {
+                int[] rows = missing(effects, batch);
+                if (rows.length == 0) {
+                    continue;
+                }
+                progress.check();
+                progress.report("exact effects", done, total);
+                int first = ablated.firstPosition(batch);
+                try (Scope scope = new Scope()) {
+                    CutEdges cut = new CutEdges(
+                            question.model(),
+                            batch,
+                            question.metric(),
+                            CleanRun.of(question.model(), batch, first),
+                            Interpolation.of(question.model(), batch, ablated).differences(),
+                            first);
+                    double[] clean = cut.cleanMetric();
+                    for (int[] group : groups(effects, rows, batch, first)) {
+                        progress.check();
+                        int[] edges = Arrays.stream(group).map(effects::edge).toArray();
+                        put(effects, group, batch, clean, cut.metric(edges));
+                        done += (long) group.length * batch.size();
+                        progress.report("exact effects", done, total);
+                        kept.accept(effects);
+                    }
                 }
             }
         }

@@ -3,7 +3,6 @@ package dev.edgewise.attribution;
 import ai.djl.ndarray.NDArray;
 import dev.edgewise.faithfulness.AblatedOutputs;
 import dev.edgewise.faithfulness.LastTokens;
-import dev.edgewise.faithfulness.SourceOutputs;
 import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.Port;
@@ -53,11 +52,7 @@ final class GradientScores {
                 try (Scope scope = new Scope()) {
                     progress.check();
                     NDArray ids = Tensors.ids(model.manager(), batch.clean(), batch.length());
-                    Interpolation outputs = new Interpolation(
-                            model,
-                            ablated.firstPosition(batch),
-                            SourceOutputs.of(model, batch.clean(), batch.length()),
-                            ablated.forBatch(batch));
+                    Interpolation outputs = Interpolation.of(model, batch, ablated);
                     progress.report("attribution", done += batch.size(), total);
                     DestinationGradients gradients = new DestinationGradients(
                             model, batch, question.metric(), answers(batch, ids), rule, outputs.first());

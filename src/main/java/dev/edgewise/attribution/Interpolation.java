@@ -2,10 +2,12 @@ package dev.edgewise.attribution;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.edgewise.faithfulness.AblatedOutputs;
 import dev.edgewise.faithfulness.SourceOutputs;
 import dev.edgewise.model.Hooks;
 import dev.edgewise.model.Site;
 import dev.edgewise.model.Transformer;
+import dev.edgewise.task.Batch;
 import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 import java.util.Arrays;
@@ -25,6 +27,15 @@ final class Interpolation {
         this.first = first;
         this.clean = clean;
         this.corrupted = corrupted;
+    }
+
+    /// Runs the clean prompts of a batch; z' is what the ablation says.
+    static Interpolation of(Transformer model, Batch batch, AblatedOutputs ablated) {
+        return new Interpolation(
+                model,
+                ablated.firstPosition(batch),
+                SourceOutputs.of(model, batch.clean(), batch.length()),
+                ablated.forBatch(batch));
     }
 
     int first() {

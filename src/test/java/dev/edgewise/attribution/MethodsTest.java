@@ -30,10 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Every method against its definition: backward rules, ablations, metrics, weightings of the examples, refusals.
 class MethodsTest {
     private static final Map<String, LongFunction<Transformer>> MODELS = Map.of(
-            "gpt2", RandomWeights::gpt2,
-            "llama", RandomWeights::llama,
-            "parallel", seed -> RandomWeights.neox(seed, true),
-            "sequential", seed -> RandomWeights.neox(seed, false));
+            "gpt2",
+            RandomWeights::gpt2,
+            "llama",
+            RandomWeights::llama,
+            "parallel",
+            seed -> RandomWeights.neox(seed, true),
+            "sequential",
+            seed -> RandomWeights.neox(seed, false));
 
     static Stream<Arguments> rules() {
         return MODELS.keySet().stream()
@@ -121,7 +125,14 @@ class MethodsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"eap", "eap-ig", "eap-ig-activations", "clean-corrupted", "information-flow-routes", "relp", "gim"
+            strings = {
+                "eap",
+                "eap-ig",
+                "eap-ig-activations",
+                "clean-corrupted",
+                "information-flow-routes",
+                "relp",
+                "gim"
             })
     void weightedExamplesCountAsOftenAsTheyWereDrawn(String method) {
         TokenizedTask task = RandomTasks.of(21, 6, 61);
@@ -132,11 +143,12 @@ class MethodsTest {
             List<EdgeScores> all =
                     AttributionMethod.of(settings.withBatch(4)).attribute(question, weights, Progress.NONE);
             for (int r = 0; r < weights.size(); r++) {
-                Question drawn = new Question(
-                        model, drawn(task, weights.rows().get(r)), question.metric(), question.ablation());
+                Question drawn =
+                        new Question(model, drawn(task, weights.rows().get(r)), question.metric(), question.ablation());
                 assertClose(all.get(r), attribute(drawn, settings), 1e-4);
             }
-            assertThat(largestDifference(all.get(1), all.get(2))).isGreaterThan(1e-2 * all.get(1).largest());
+            assertThat(largestDifference(all.get(1), all.get(2)))
+                    .isGreaterThan(1e-2 * all.get(1).largest());
         }
     }
 
@@ -146,7 +158,8 @@ class MethodsTest {
             Question one = new Question(model, RandomTasks.of(1, 2, 61), Metric.ACCURACY, Ablation.ZERO);
             Question other = new Question(model, RandomTasks.of(2, 5, 61), Metric.ACCURACY, Ablation.CORRUPTED);
             MethodSettings seven = MethodSettings.of("random").withSeed(7);
-            assertThat(attribute(one, seven).toArray()).isEqualTo(attribute(other, seven).toArray());
+            assertThat(attribute(one, seven).toArray())
+                    .isEqualTo(attribute(other, seven).toArray());
             assertThat(attribute(one, seven.withSeed(8)).toArray())
                     .isNotEqualTo(attribute(one, seven).toArray());
         }
@@ -159,8 +172,7 @@ class MethodsTest {
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("gradient is zero at the clean point");
         }
-        for (String method :
-                List.of("eap", "eap-ig", "eap-ig-activations", "clean-corrupted", "relp", "gim")) {
+        for (String method : List.of("eap", "eap-ig", "eap-ig-activations", "clean-corrupted", "relp", "gim")) {
             assertThatThrownBy(() -> check(method, Metric.ACCURACY, Ablation.CORRUPTED))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("accuracy has no gradient");
@@ -171,7 +183,8 @@ class MethodsTest {
         assertThatThrownBy(() -> AttributionMethod.of(MethodSettings.of("relp").withBackward("gim")))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("goes with eap and eap-ig");
-        assertThatThrownBy(() -> AttributionMethod.of(MethodSettings.of("eap-ig").withSteps(0)))
+        assertThatThrownBy(
+                        () -> AttributionMethod.of(MethodSettings.of("eap-ig").withSteps(0)))
                 .isInstanceOf(UserError.class);
     }
 
@@ -225,7 +238,9 @@ class MethodsTest {
         assertThat(expected.largest()).isPositive();
         double tolerance = share * expected.largest();
         for (int e = 0; e < expected.graph().edges(); e++) {
-            assertThat((double) found.of(e)).as(expected.graph().edgeName(e)).isCloseTo(expected.of(e), within(tolerance));
+            assertThat((double) found.of(e))
+                    .as(expected.graph().edgeName(e))
+                    .isCloseTo(expected.of(e), within(tolerance));
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.edgewise.attribution;
 
 import ai.djl.ndarray.NDArray;
-import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.Port;

@@ -54,42 +54,14 @@ final class DiscoverCommand implements Callable<Integer> {
     @Mixin
     SelectionOptions selection;
 
-    @Option(
-            names = "--method",
-            paramLabel = "eap|eap-ig",
-            defaultValue = "eap-ig",
-            description = "How edges are scored.")
-    String method;
-
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "5", description = "Interpolation steps of eap-ig.")
-    int steps;
+    @Mixin
+    MethodOptions method;
 
     @Option(
-            names = "--ig-rule",
-            paramLabel = "left|right",
-            defaultValue = "left",
-            description = "Where the steps lie: left as the reference code, right as the paper.")
-    String rule;
-
-    @Option(names = "--metric", paramLabel = "NAME", description = "What a run is judged by (default: the task's).")
-    String metric;
-
-    @Option(
-            names = "--ablation",
-            paramLabel = "corrupted",
-            defaultValue = "corrupted",
-            description = "What edges outside the circuit carry.")
-    String ablation;
-
-    @Option(
-            names = "--batch",
-            paramLabel = "N",
-            description =
-                    "At most N examples together during attribution (default: as memory allows; scores are the same).")
-    Integer batch;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Seed of the interval's resamples.")
-    long seed;
+            names = "--bootstrap",
+            description = "Put edges last whose score may as well be 0: those whose 95 %% interval over 10 resamples of"
+                    + " the examples contains it.")
+    boolean bootstrap;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The circuit file to write (JSON).")
     Path out;
@@ -109,17 +81,18 @@ final class DiscoverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec);
-        MethodSettings how = new MethodSettings(method, steps, AlphaRule.of(rule))
-                .withBatch(batch == null ? Integer.MAX_VALUE : batch);
-        checkBatch();
-        AttributionMethod.of(how);
+        MethodSettings how = method.settings();
+        if (bootstrap) {
+            BootstrapFilter.check(how);
+        }
         selection.check();
         checkNames();
         WholeFile.checkWritable(out);
         Optional.ofNullable(scores).ifPresent(WholeFile::checkWritable);
         Optional.ofNullable(picture).ifPresent(Exports::checkName);
         TaskFile file = task.read();
-        Metric judge = metric == null ? file.metric() : Metric.of(metric);
+        Metric judge = method.metric(file.metric());
+        AttributionMethod.of(how).check(judge, method.ablation());
         BosRule bos = task.bosRule().orElse(BosRule.AUTO);
         try (Interruption interruption =
                         new Interruption(console, "nothing was written; the same command starts anew");
@@ -129,22 +102,16 @@ final class DiscoverCommand implements Callable<Integer> {
             choice.ifPresent(
                     asked -> Discovery.checkSize(asked, transformer.graph().edges()));
             DiscoverySettings settings = new DiscoverySettings(
-                    how, judge, Ablation.of(ablation), choice, OptionalInt.empty(), task.onlyCorrect, seed);
+                    how, judge, method.ablation(), choice, bootstrap, task.onlyCorrect, method.split(), method.seed);
             TokenizedTask examples = task.choose(file, transformer, bos, progress);
             Discovered found = find(transformer, examples, settings, progress, interruption);
             progress.close();
             CircuitFile.write(out, found.document());
             interruption.nowSay("everything but the picture was written");
             Optional.ofNullable(picture).ifPresent(path -> Exports.write(found.document(), path));
-            report(console, found);
+            new DiscoveryReport(found, out).print(console, json);
         }
         return 0;
-    }
-
-    private void checkBatch() {
-        if (batch != null && batch < 1) {
-            throw new UserError("--batch " + batch + " leaves nothing to run; ask for 1 or more");
-        }
     }
 
     /// No result may replace another one, nor the task.
@@ -173,8 +140,9 @@ final class DiscoverCommand implements Callable<Integer> {
             DiscoverySettings settings,
             ConsoleProgress progress,
             Interruption interruption) {
-        try (Experiment experiment =
-                new Experiment(transformer, examples, settings.metric(), settings.ablation(), settings.seed())) {
+        TokenizedTask shown = settings.split().discovery(examples);
+        settings.split().evaluation(examples); // refused before the work where none is left
+        try (Experiment experiment = Discovery.experiment(transformer, shown, settings)) {
             ScoredCircuit scored = Discovery.score(experiment, settings, progress);
             // Kept from here on, even if the measurement is stopped.
             CircuitFile.write(out, scored.document());
@@ -182,7 +150,7 @@ final class DiscoverCommand implements Callable<Integer> {
             interruption.nowSay(
                     "the circuit is in " + out + ", not yet measured; go on with: edgewise evaluate --model "
                             + model.model + " --task " + task.task + " --circuit " + out);
-            return Discovery.measure(experiment, scored, progress);
+            return Discovery.measure(experiment, scored, examples, progress);
         }
     }
 
@@ -190,55 +158,5 @@ final class DiscoverCommand implements Callable<Integer> {
         var tensor = SafetensorsWriter.Tensor.of(
                 scores.toMatrix(), scores.graph().sources(), scores.graph().destinations());
         SafetensorsWriter.write(path, Map.of("scores", tensor), Dtype.F32, Map.of());
-    }
-
-    private void report(Console console, Discovered result) {
-        ScoredCircuit found = result.found();
-        if (found.circuit().isEmpty()) {
-            console.note("the circuit is empty: pruning left none of the " + found.requested()
-                    + " edges asked for; its run is the corrupted run");
-        }
-        if (json) {
-            console.json(describe(result));
-            return;
-        }
-        String steps =
-                found.settings().method().method().equals("eap-ig") ? ", " + this.steps + " steps (" + rule + ")" : "";
-        console.line("%s on %s by %s%s", found.task().file().name(), found.model(), method, steps);
-        console.line("  %-13s %s", "examples", FaithfulnessReport.examples(found.task()));
-        new FaithfulnessReport(result.faithfulness()).print(console);
-        console.line(
-                "  %-13s %,d kept of %,d asked for, %,d in the graph",
-                "edges",
-                found.circuit().size(),
-                found.requested(),
-                found.scores().graph().edges());
-        console.line("  %-13s %.1f", "seconds", result.seconds());
-        console.line("  %-13s %s", "written", out);
-    }
-
-    private ObjectNode describe(Discovered result) {
-        ScoredCircuit found = result.found();
-        ObjectNode object = Console.object();
-        object.put("model", found.model());
-        object.put("task", found.task().file().name());
-        object.put("method", method);
-        if (method.equals("eap-ig")) {
-            object.put("steps", steps);
-            object.put("ig_rule", rule);
-        }
-        object.put("ablation", ablation);
-        object.put("bos", found.provenance().attribution().bos());
-        object.put("only_correct", task.onlyCorrect);
-        object.put("select", ScoredCircuit.nameOf(found.selection()));
-        object.put("signed", found.selection().signed());
-        new FaithfulnessReport(result.faithfulness()).addTo(object);
-        object.put("kept_edges", found.circuit().size());
-        object.put("requested_edges", found.requested());
-        object.put("graph_edges", found.scores().graph().edges());
-        FaithfulnessReport.addExamples(object, found.task());
-        object.put("seconds", result.seconds());
-        object.put("circuit_file", out.toString());
-        return object;
     }
 }

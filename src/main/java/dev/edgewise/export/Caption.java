@@ -84,9 +84,17 @@ public record Caption(CircuitDocument document) {
     }
 
     private static String method(Provenance.Attribution attribution) {
-        String id = attribution.method();
-        String name = id.startsWith("eap") ? id.replace("eap-ig", "EAP-IG").replace("eap", "EAP") : id;
-        return attribution.steps() > 1 ? name + ", " + attribution.steps() + " steps" : name;
+        String name =
+                switch (attribution.method()) {
+                    case "eap", "eap-ig", "gim" -> attribution.method().toUpperCase(Locale.ROOT);
+                    case "eap-ig-activations" -> "EAP-IG (activations)";
+                    case "relp" -> "RelP";
+                    default -> attribution.method().replace('-', ' ');
+                };
+        String backward = attribution.backward();
+        boolean plain = backward.isEmpty() || backward.equals("plain") || backward.equals(attribution.method());
+        String whole = plain ? name : name + " (" + backward + ")";
+        return attribution.steps() > 1 ? whole + ", " + attribution.steps() + " steps" : whole;
     }
 
     private static String grouped(long number) {

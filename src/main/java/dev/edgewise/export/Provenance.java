@@ -42,19 +42,27 @@ public record Provenance(
     /// @param bos         `auto`, `yes` or `no`
     /// @param steps       interpolation steps, 0 for methods without
     /// @param rule        where the steps lie, empty for methods without
+    /// @param backward    `plain`, or what stood in for the gradient; empty for methods without gradients
     /// @param examples    how many examples the scores are the mean of
     /// @param onlyCorrect whether only examples that the model gets right were used
+    /// @param heldOut     share of the task's examples that were kept from attribution, to judge by; 0 for none
+    /// @param splitSeed   of the shuffle that chose them
+    /// @param seed        of bootstrap resamples, and of the method `random`
     public record Attribution(
             String method,
             int steps,
             String rule,
+            String backward,
             String metric,
             String ablation,
             String bos,
             int examples,
             boolean onlyCorrect,
+            double heldOut,
+            long splitSeed,
             long seed) {
         public Attribution {
+            backward = orEmpty(backward);
             method = orEmpty(method);
             rule = orEmpty(rule);
             metric = orEmpty(metric);
@@ -69,7 +77,10 @@ public record Provenance(
     /// @param requested edges asked for
     /// @param kept      edges left after pruning
     /// @param signed    whether the largest signed score came first, instead of the largest |score|
-    public record Choice(String method, int requested, int kept, boolean signed) {
+    /// @param bootstrap whether edges whose score may as well be 0 went last
+    /// @param threshold the |score| that was asked for; 0 for other methods
+    public record Choice(
+            String method, int requested, int kept, boolean signed, boolean bootstrap, double threshold) {
         public Choice {
             method = orEmpty(method);
         }
@@ -79,8 +90,8 @@ public record Provenance(
         version = orEmpty(version);
         model = model == null ? new Origin("", "") : model;
         task = task == null ? new Origin("", "") : task;
-        attribution = attribution == null ? new Attribution("", 0, "", "", "", "", 0, false, 0) : attribution;
-        selection = selection == null ? new Choice("", 0, 0, false) : selection;
+        attribution = attribution == null ? new Attribution("", 0, "", "", "", "", "", 0, false, 0, 0, 0) : attribution;
+        selection = selection == null ? new Choice("", 0, 0, false, false, 0) : selection;
         numbers = copy(numbers);
         other = copy(other);
     }

@@ -67,8 +67,8 @@ public record Faithfulness(
                 corrupted,
                 circuit,
                 OptionalDouble.of(value),
-                percentile(resampled, 0.025),
-                percentile(resampled, 0.975),
+                Percentiles.of(resampled, 0.025),
+                Percentiles.of(resampled, 0.975),
                 Optional.empty());
     }
 
@@ -104,14 +104,6 @@ public record Faithfulness(
         }
         Arrays.sort(values);
         return values;
-    }
-
-    /// Linear interpolation between the sorted values, as NumPy's default.
-    private static double percentile(double[] sorted, double p) {
-        double place = p * (sorted.length - 1);
-        int below = (int) Math.floor(place);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 
     private static double mean(double[] values) {

@@ -9,11 +9,18 @@ public final class RankedEdges {
     private final boolean signed;
     private final int[] order; // [E] edge indices, best first
     private final int[] rank; // [E] place of each edge in the order
+    private final BitSet last;
 
     /// @param signed whether the largest signed score comes first, instead of the largest |score|
     public RankedEdges(EdgeScores scores, boolean signed) {
+        this(scores, signed, new BitSet());
+    }
+
+    /// @param last edges that come after all others, whatever their scores
+    public RankedEdges(EdgeScores scores, boolean signed, BitSet last) {
         this.scores = scores;
         this.signed = signed;
+        this.last = (BitSet) last.clone();
         int n = scores.graph().edges();
         // Sorted as one long an edge: the key's bits, inverted so that the best comes first, then the index.
         long[] keys = new long[n];
@@ -23,9 +30,13 @@ public final class RankedEdges {
         java.util.Arrays.parallelSort(keys);
         order = new int[n];
         rank = new int[n];
+        int front = 0;
+        int back = n - last.cardinality();
         for (int i = 0; i < n; i++) {
-            order[i] = (int) keys[i];
-            rank[order[i]] = i;
+            int edge = (int) keys[i];
+            int place = last.get(edge) ? back++ : front++;
+            order[place] = edge;
+            rank[edge] = place;
         }
     }
 
@@ -57,10 +68,21 @@ public final class RankedEdges {
         return rank[edge];
     }
 
-    /// How many edges have a score (|score|, unless signed) of at least the threshold.
+    /// The edges that come after all others, whatever their scores.
+    public BitSet last() {
+        return (BitSet) last.clone();
+    }
+
+    /// The same scores in the other order.
+    public RankedEdges signed(boolean bySign) {
+        return bySign == signed ? this : new RankedEdges(scores, bySign, last);
+    }
+
+    /// How many edges have a score (|score|, unless signed) of at least the threshold; those that come last do not
+    /// count.
     public int countAtLeast(double threshold) {
         int low = 0;
-        int high = order.length;
+        int high = order.length - last.cardinality();
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (key(order[middle]) >= threshold) {
@@ -88,7 +110,7 @@ public final class RankedEdges {
     /// The edges that a selection asks for, not pruned.
     public Circuit select(Selection selection) {
         if (selection.signed() != signed) {
-            return new RankedEdges(scores, selection.signed()).select(selection);
+            return signed(selection.signed()).select(selection);
         }
         return switch (selection) {
             case Selection.TopN top -> top(top.edges());

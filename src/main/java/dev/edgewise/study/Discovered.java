@@ -4,13 +4,22 @@ import dev.edgewise.export.CircuitDocument;
 import dev.edgewise.export.Provenance;
 import dev.edgewise.faithfulness.Faithfulness;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// What [Discovery] found: a circuit, its scores, and how faithful it is on the real model.
 ///
-/// @param seconds for scores and measurement together, without loading the model
-public record Discovered(ScoredCircuit found, Faithfulness faithfulness, double seconds) {
+/// @param faithfulness on the examples that the circuit was found on
+/// @param heldOut      on those that were held out, where some were
+/// @param seconds      for scores and measurement together, without loading the model
+public record Discovered(
+        ScoredCircuit found, Faithfulness faithfulness, Optional<Faithfulness> heldOut, double seconds) {
+
+    /// The number to report: on held-out examples where there are some.
+    public Faithfulness judged() {
+        return heldOut.orElse(faithfulness);
+    }
 
     /// The circuit file's content, with the measured numbers.
     public CircuitDocument document() {
@@ -22,6 +31,7 @@ public record Discovered(ScoredCircuit found, Faithfulness faithfulness, double 
         numbers.put("clean", faithfulness.cleanMean());
         numbers.put("corrupted", faithfulness.corruptedMean());
         numbers.put("circuit", faithfulness.circuitMean());
+        heldOut.ifPresent(held -> putHeldOut(numbers, held));
         Provenance about = found.provenance();
         Provenance measured = new Provenance(
                 about.version(),
@@ -34,5 +44,16 @@ public record Discovered(ScoredCircuit found, Faithfulness faithfulness, double 
         return faithfulness.value().isPresent()
                 ? measured.withFaithfulness(faithfulness.value().getAsDouble(), faithfulness.low(), faithfulness.high())
                 : measured;
+    }
+
+    private static void putHeldOut(Map<String, Object> numbers, Faithfulness held) {
+        numbers.put("held_out_examples", held.examples());
+        numbers.put("held_out_clean", held.cleanMean());
+        numbers.put("held_out_corrupted", held.corruptedMean());
+        numbers.put("held_out_circuit", held.circuitMean());
+        held.value().ifPresent(value -> {
+            numbers.put("held_out_faithfulness", value);
+            numbers.put("held_out_faithfulness_interval", List.of(held.low(), held.high()));
+        });
     }
 }

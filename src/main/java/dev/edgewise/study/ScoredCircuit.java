@@ -4,9 +4,9 @@ import dev.edgewise.export.CircuitDocument;
 import dev.edgewise.export.Provenance;
 import dev.edgewise.graph.Circuit;
 import dev.edgewise.graph.EdgeScores;
+import dev.edgewise.graph.RankedEdges;
 import dev.edgewise.graph.Selection;
 import dev.edgewise.task.TokenizedTask;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,35 +25,40 @@ public record ScoredCircuit(
         TokenizedTask task,
         DiscoverySettings settings,
         Selection selection,
-        EdgeScores scores,
+        RankedEdges ranked,
         int requested,
         Circuit circuit,
         double seconds) {
 
+    public EdgeScores scores() {
+        return ranked.scores();
+    }
+
     /// The circuit file's content: scores, circuit, and where they come from.
     public CircuitDocument document() {
-        return new CircuitDocument(scores.graph(), scores, circuit, Optional.of(provenance()));
+        return new CircuitDocument(ranked.scores().graph(), ranked.scores(), circuit, Optional.of(provenance()));
     }
 
     /// Where the circuit comes from, for the key `edgewise` of its file.
     public Provenance provenance() {
-        boolean stepped = settings.method().method().equals("eap-ig");
-        Provenance.Attribution attribution = new Provenance.Attribution(
-                settings.method().method(),
-                stepped ? settings.method().steps() : 0,
-                stepped ? settings.method().rule().id() : "",
-                settings.metric().id(),
-                settings.ablation().id(),
-                task.bos().name().toLowerCase(Locale.ROOT),
+        AttributionRecord attribution = new AttributionRecord(
+                settings.method(),
+                settings.metric(),
+                settings.ablation(),
+                task.bos(),
                 task.examples().size(),
                 settings.onlyCorrect(),
+                settings.split(),
                 settings.seed());
+        double threshold = selection instanceof Selection.Threshold asked ? asked.threshold() : 0;
+        Provenance.Choice choice = new Provenance.Choice(
+                nameOf(selection), requested, circuit.size(), selection.signed(), settings.bootstrap(), threshold);
         return new Provenance(
                 Version.current(),
                 new Provenance.Origin(model, fingerprint),
                 new Provenance.Origin(task.file().name(), TaskFingerprint.of(task.file())),
-                attribution,
-                new Provenance.Choice(nameOf(selection), requested, circuit.size(), selection.signed()),
+                attribution.toProvenance(),
+                choice,
                 Map.of(),
                 Map.of());
     }

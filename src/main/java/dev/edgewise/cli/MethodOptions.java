@@ -1,0 +1,104 @@
+package dev.edgewise.cli;
+
+import dev.edgewise.attribution.AlphaRule;
+import dev.edgewise.attribution.AttributionMethod;
+import dev.edgewise.attribution.MethodSettings;
+import dev.edgewise.faithfulness.Ablation;
+import dev.edgewise.io.UserError;
+import dev.edgewise.task.ExampleSplit;
+import dev.edgewise.task.Metric;
+import picocli.CommandLine.Option;
+
+/// How edges are scored, and on which part of the examples.
+final class MethodOptions {
+    @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            defaultValue = "eap-ig",
+            description = "eap, eap-ig, eap-ig-activations, clean-corrupted, information-flow-routes, relp, gim, exact"
+                    + " or random (default: ${DEFAULT-VALUE}).")
+    String method;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Interpolation steps of the methods that integrate gradients (default: ${DEFAULT-VALUE}).")
+    int steps;
+
+    @Option(
+            names = "--ig-rule",
+            paramLabel = "RULE",
+            defaultValue = "left",
+            description = "Where the steps of eap-ig lie: left as the reference code, right as the paper, midpoint or"
+                    + " gauss-legendre (default: ${DEFAULT-VALUE}).")
+    String rule;
+
+    @Option(
+            names = "--backward",
+            paramLabel = "RULE",
+            defaultValue = "plain",
+            description = "What stands in for the gradient in eap and eap-ig: plain, relp, relp-ah or gim (default:"
+                    + " ${DEFAULT-VALUE}).")
+    String backward;
+
+    @Option(names = "--metric", paramLabel = "NAME", description = "What a run is judged by (default: the task's).")
+    String metric;
+
+    @Option(
+            names = "--ablation",
+            paramLabel = "NAME",
+            defaultValue = "corrupted",
+            description = "What edges outside the circuit carry: corrupted, zero, mean or mean-positional (default:"
+                    + " ${DEFAULT-VALUE}).")
+    String ablation;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description =
+                    "At most N examples together during attribution (default: as memory allows; scores are the same).")
+    Integer batch;
+
+    @Option(
+            names = "--held-out",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "Share of the examples that attribution never sees and the circuit is judged by, for example"
+                    + " 0.5 (default: none).")
+    double heldOut;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Seed of resamples, of the held-out examples and of the method random (default:"
+                    + " ${DEFAULT-VALUE}).")
+    long seed;
+
+    /// The method, complete and checked.
+    ///
+    /// @throws UserError where a name is unknown or a number out of range
+    MethodSettings settings() {
+        if (batch != null && batch < 1) {
+            throw new UserError("--batch " + batch + " leaves nothing to run; ask for 1 or more");
+        }
+        MethodSettings settings = new MethodSettings(
+                method, steps, AlphaRule.of(rule), backward, seed, batch == null ? Integer.MAX_VALUE : batch);
+        AttributionMethod.of(settings);
+        return settings;
+    }
+
+    /// The metric that was asked for, else the task's.
+    Metric metric(Metric ofTask) {
+        return metric == null ? ofTask : Metric.of(metric);
+    }
+
+    Ablation ablation() {
+        return Ablation.of(ablation);
+    }
+
+    ExampleSplit split() {
+        return new ExampleSplit(heldOut, seed);
+    }
+}

@@ -1,12 +1,9 @@
 package dev.edgewise.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.edgewise.attribution.AlphaRule;
 import dev.edgewise.attribution.AttributionMethod;
 import dev.edgewise.attribution.MethodSettings;
 import dev.edgewise.export.CircuitFile;
 import dev.edgewise.export.Exports;
-import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.Selection;
 import dev.edgewise.io.UserError;
@@ -14,6 +11,7 @@ import dev.edgewise.io.WholeFile;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.model.safetensors.Dtype;
 import dev.edgewise.model.safetensors.SafetensorsWriter;
+import dev.edgewise.study.BootstrapFilter;
 import dev.edgewise.study.Discovered;
 import dev.edgewise.study.Discovery;
 import dev.edgewise.study.DiscoverySettings;
@@ -28,7 +26,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -79,8 +79,7 @@ public record Provenance(
     /// @param signed    whether the largest signed score came first, instead of the largest |score|
     /// @param bootstrap whether edges whose score may as well be 0 went last
     /// @param threshold the |score| that was asked for; 0 for other methods
-    public record Choice(
-            String method, int requested, int kept, boolean signed, boolean bootstrap, double threshold) {
+    public record Choice(String method, int requested, int kept, boolean signed, boolean bootstrap, double threshold) {
         public Choice {
             method = orEmpty(method);
         }

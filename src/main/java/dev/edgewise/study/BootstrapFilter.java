@@ -17,7 +17,8 @@ public final class BootstrapFilter {
 
     private BootstrapFilter() {}
 
-    /// The scores of an experiment's examples in order, those of doubtful edges last. Scores and resamples come from one
+    /// The scores of an experiment's examples in order, those of doubtful edges last. Scores and resamples come from
+    // one
     /// pass.
     ///
     /// @param signed whether the largest signed score comes first, instead of the largest |score|
@@ -26,8 +27,7 @@ public final class BootstrapFilter {
             Experiment experiment, MethodSettings method, boolean signed, long seed, Progress progress) {
         check(method);
         int examples = experiment.task().examples().size();
-        ExampleWeights weights =
-                ExampleWeights.mean(examples).and(ExampleWeights.resamples(examples, RESAMPLES, seed));
+        ExampleWeights weights = ExampleWeights.mean(examples).and(ExampleWeights.resamples(examples, RESAMPLES, seed));
         List<EdgeScores> all = experiment.attribute(method, weights, progress);
         return new RankedEdges(all.getFirst(), signed, doubtful(all.subList(1, all.size())));
     }
@@ -35,8 +35,9 @@ public final class BootstrapFilter {
     /// Refuses what has no resamples.
     public static void check(MethodSettings method) {
         if (method.method().equals("random")) {
-            throw new UserError("the bootstrap filter resamples examples, and random scores do not depend on them; leave"
-                    + " one of the two out");
+            throw new UserError(
+                    "the bootstrap filter resamples examples, and random scores do not depend on them; leave"
+                            + " one of the two out");
         }
     }
 

@@ -22,8 +22,7 @@ public final class Discovery {
     ///
     /// @param task the examples, chosen with [ExampleChoice] before
     /// @throws UserError where the selection asks for more edges than the graph has, or the method refuses
-    public static Discovered run(
-            Transformer model, TokenizedTask task, DiscoverySettings settings, Progress progress) {
+    public static Discovered run(Transformer model, TokenizedTask task, DiscoverySettings settings, Progress progress) {
         try (Experiment experiment = experiment(model, settings.split().discovery(task), settings)) {
             ScoredCircuit found = score(experiment, settings, progress);
             return measure(experiment, found, task, progress);
@@ -68,8 +67,7 @@ public final class Discovery {
     ///
     /// @param experiment on the examples for discovery
     /// @param all        the examples before the split
-    public static Discovered measure(
-            Experiment experiment, ScoredCircuit found, TokenizedTask all, Progress progress) {
+    public static Discovered measure(Experiment experiment, ScoredCircuit found, TokenizedTask all, Progress progress) {
         long start = System.nanoTime();
         Faithfulness faithfulness = evaluate(experiment, found, progress);
         Optional<Faithfulness> heldOut = Optional.empty();
@@ -83,8 +81,7 @@ public final class Discovery {
     }
 
     private static Faithfulness evaluate(Experiment experiment, ScoredCircuit found, Progress progress) {
-        return experiment.evaluate(
-                found.circuit(), experiment.task().examples().size(), progress);
+        return experiment.evaluate(found.circuit(), experiment.task().examples().size(), progress);
     }
 
     private static double secondsSince(long start) {

@@ -85,10 +85,6 @@ public final class Experiment implements AutoCloseable {
 
     /// What is asked of an attribution method here.
     public Question question() {
-        if (ablation != Ablation.CORRUPTED) {
-            throw new dev.edgewise.io.UserError("the ablation " + ablation.id()
-                    + " runs circuits, but edges cannot be scored with it yet; score with corrupted");
-        }
         return new Question(model, task, metric(), ablation);
     }
 

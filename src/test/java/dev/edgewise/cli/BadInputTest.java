@@ -247,7 +247,14 @@ final class BadInputTest {
             --metric loss            | unknown metric "loss"
             --metric accuracy        | no gradient
             --method eap --metric kl-divergence | zero at the clean point
-            --ablation zero          | unknown ablation "zero"
+            --ablation nothing       | unknown ablation "nothing"
+            --method clean-corrupted --ablation zero | use the ablation corrupted
+            --method relp --metric kl-divergence | zero at the clean point
+            --method gim --backward relp | goes with eap and eap-ig
+            --backward other         | unknown backward rule "other"
+            --ig-rule middle         | unknown rule "middle"
+            --held-out 1             | is not a share
+            --method random --bootstrap | do not depend on them
             --bos maybe              | auto, yes or no
             --examples 0             | --examples 0
             --threads 0              | --threads 0

@@ -43,8 +43,9 @@ class CircuitFileTest {
                 "0.1.0",
                 new Provenance.Origin("tiny", "abc"),
                 new Provenance.Origin("ioi", "def"),
-                new Provenance.Attribution("eap-ig", 5, "left", "logit-difference", "corrupted", "auto", 100, true, 7),
-                new Provenance.Choice("top-n", 14, 12, false),
+                new Provenance.Attribution(
+                        "eap-ig", 5, "left", "relp", "logit-difference", "corrupted", "auto", 100, true, 0.5, 3, 7),
+                new Provenance.Choice("top-n", 14, 12, false, true, 0),
                 Map.of("faithfulness", 0.64, "faithfulness_interval", List.of(0.61, 0.67)),
                 Map.of("colour", "blue"));
     }

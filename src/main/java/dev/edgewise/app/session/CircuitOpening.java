@@ -11,6 +11,7 @@ import dev.edgewise.export.CircuitFile;
 import dev.edgewise.export.Provenance;
 import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.graph.RankedEdges;
+import dev.edgewise.study.AttributionRecord;
 import dev.edgewise.task.BosRule;
 import dev.edgewise.task.Metric;
 import java.nio.file.Path;
@@ -58,15 +59,14 @@ final class CircuitOpening {
                 p.task().name(),
                 a.metric().isEmpty() ? Metric.LOGIT_DIFFERENCE : Metric.of(a.metric()),
                 new FindSettings(
-                                new MethodSettings(
-                                        a.method(),
-                                        a.steps(),
-                                        a.rule().isEmpty() ? AlphaRule.LEFT : AlphaRule.of(a.rule())),
+                                AttributionRecord.settings(a),
                                 a.examples(),
                                 a.bos().isEmpty()
                                         ? BosRule.AUTO
                                         : BosRule.valueOf(a.bos().toUpperCase(Locale.ROOT)),
                                 a.onlyCorrect())
-                        .withAblation(a.ablation().isEmpty() ? Ablation.CORRUPTED : Ablation.of(a.ablation())));
+                        .withAblation(a.ablation().isEmpty() ? Ablation.CORRUPTED : Ablation.of(a.ablation()))
+                        .withSplit(AttributionRecord.split(a))
+                        .withBootstrap(p.selection().bootstrap()));
     }
 }

@@ -2,10 +2,10 @@ package dev.edgewise.app.workspace;
 
 import dev.edgewise.export.CircuitDocument;
 import dev.edgewise.export.Provenance;
+import dev.edgewise.study.AttributionRecord;
 import dev.edgewise.study.TaskFingerprint;
 import dev.edgewise.study.Version;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,17 +22,17 @@ public final class RunDocument {
         if (!origin.signKnown()) {
             return Optional.empty();
         }
-        boolean stepped = origin.method().isStepped();
-        Provenance.Attribution attribution = new Provenance.Attribution(
-                origin.method().method(),
-                stepped ? origin.method().steps() : 0,
-                origin.method().hasRule() ? origin.method().rule().id() : "",
-                origin.metric().id(),
-                origin.ablation().id(),
-                origin.bos().name().toLowerCase(Locale.ROOT),
-                origin.examples(),
-                origin.onlyCorrect(),
-                0);
+        FindSettings settings = origin.settings();
+        Provenance.Attribution attribution = new AttributionRecord(
+                        settings.method(),
+                        origin.metric(),
+                        settings.ablation(),
+                        settings.bos(),
+                        settings.examples(),
+                        settings.onlyCorrect(),
+                        settings.split(),
+                        0)
+                .toProvenance();
         Map<String, Object> numbers = new LinkedHashMap<>();
         Reading reading = run.readingProperty().get();
         reading.measured()
@@ -50,7 +50,7 @@ public final class RunDocument {
                 new Provenance.Origin(origin.task(), task),
                 attribution,
                 new Provenance.Choice(
-                        "top-n", run.requestedProperty().get(), run.circuit().size(), false),
+                        "top-n", run.requestedProperty().get(), run.circuit().size(), false, settings.bootstrap(), 0),
                 numbers,
                 Map.of());
         boolean measured = reading.state() == Reading.State.MEASURED && reading.hasValue();

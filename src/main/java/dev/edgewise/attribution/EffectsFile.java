@@ -52,7 +52,8 @@ public final class EffectsFile {
             String found = content.names().iterator().next();
             checkKey(found, key(question, edges));
             float[] values = content.read(found);
-            if (values.length != (long) edges.length * question.task().examples().size()) {
+            if (values.length
+                    != (long) edges.length * question.task().examples().size()) {
                 throw new UserError(file + " holds " + values.length + " effects, expected " + edges.length + " × "
                         + question.task().examples().size() + "; remove it to start anew");
             }
@@ -104,8 +105,7 @@ public final class EffectsFile {
     private static String key(Question question, int[] edges) {
         MessageDigest examples = digest();
         for (TokenizedExample example : question.task().examples()) {
-            for (int[] ids :
-                    List.of(example.clean(), example.corrupted(), example.correct(), example.incorrect())) {
+            for (int[] ids : List.of(example.clean(), example.corrupted(), example.correct(), example.incorrect())) {
                 examples.update(Arrays.toString(ids).getBytes(StandardCharsets.UTF_8));
             }
         }

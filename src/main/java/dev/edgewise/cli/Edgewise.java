@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             DiscoverCommand.class,
             EvaluateCommand.class,
             CurveCommand.class,
+            VerifyCommand.class,
             ExportCommand.class,
             NextCommand.class,
             ModelsCommand.class,

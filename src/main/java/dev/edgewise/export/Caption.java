@@ -83,7 +83,8 @@ public record Caption(CircuitDocument document) {
         return largest[0];
     }
 
-    private static String method(Provenance.Attribution attribution) {
+    /// A method in words, as "EAP-IG, 5 steps".
+    public static String method(Provenance.Attribution attribution) {
         String name =
                 switch (attribution.method()) {
                     case "eap", "eap-ig", "gim" -> attribution.method().toUpperCase(Locale.ROOT);

@@ -14,13 +14,7 @@ import java.util.Locale;
 /// @param xTitle of the axis of estimates, with unit
 /// @param yTitle of the axis of exact effects, with unit
 public record ScatterPicture(
-        List<Point> points,
-        String title,
-        String facts,
-        String result,
-        String xTitle,
-        String yTitle,
-        Palette palette) {
+        List<Point> points, String title, String facts, String result, String xTitle, String yTitle, Palette palette) {
 
     /// One edge.
     ///
@@ -31,7 +25,7 @@ public record ScatterPicture(
     private static final double LEFT = 76;
     private static final double TOP = 84;
     private static final double RIGHT = 28;
-    private static final double BELOW = 96;
+    private static final double BELOW = 112;
     private static final double RADIUS = 3.6;
     private static final String FONT = "Inter, 'Helvetica Neue', Helvetica, Arial, sans-serif";
 
@@ -55,19 +49,19 @@ public record ScatterPicture(
                         FONT,
                         SvgExport.escaped(title),
                         Palette.css(palette.background())));
-        text(svg, LEFT, 28, 14, 600, "start", palette.text(), title);
-        text(svg, LEFT, 48, 11.5, 400, "start", palette.muted(), facts);
+        CurveText.left(svg, title, LEFT, 24, 15, 600, palette.text());
+        CurveText.left(svg, facts, LEFT, 45, 12, 400, palette.muted());
         legend(svg);
         axes(svg, ticks);
         svg.append("<g id=\"edges\" fill-opacity=\"0.72\" stroke=\"%s\" stroke-width=\"0.6\">\n"
                 .formatted(Palette.css(palette.background())));
         points.forEach(point -> append(svg, point, ticks));
         svg.append("</g>\n");
-        text(svg, LEFT + SIDE / 2, TOP + SIDE + 46, 12, 500, "middle", palette.text(), xTitle);
-        svg.append("<g transform=\"translate(22 %s) rotate(-90)\">".formatted(SvgExport.number(TOP + SIDE / 2)));
-        text(svg, 0, 0, 12, 500, "middle", palette.text(), yTitle);
-        svg.append("</g>\n");
-        text(svg, LEFT + SIDE / 2, TOP + SIDE + 76, 12.5, 600, "middle", palette.text(), result);
+        CurveText.put(svg, xTitle, LEFT + SIDE / 2, TOP + SIDE + 44, 13, 400, palette.text(), "middle");
+        CurveText.upwards(svg, yTitle, 18, TOP + SIDE / 2, 13, palette.text());
+        CurveText.put(svg, result, LEFT + SIDE / 2, TOP + SIDE + 72, 13.5, 600, palette.text(), "middle");
+        String note = "One point an edge. On the dashed line the estimate is exact.";
+        CurveText.put(svg, note, LEFT + SIDE / 2, TOP + SIDE + 94, 12, 400, palette.muted(), "middle");
         return svg.append("</svg>\n").toString();
     }
 
@@ -84,10 +78,10 @@ public record ScatterPicture(
                         case V -> "into values";
                         case WHOLE -> "into MLPs and logits";
                     };
-            svg.append("<circle cx=\"%s\" cy=\"66\" r=\"4\" fill=\"%s\"/>\n"
+            svg.append("<circle cx=\"%s\" cy=\"68\" r=\"4\" fill=\"%s\"/>\n"
                     .formatted(SvgExport.number(x), Palette.css(palette.of(port))));
-            text(svg, x + 9, 70, 11, 400, "start", palette.muted(), words);
-            x += 9 + words.length() * 5.9 + 18;
+            CurveText.left(svg, words, x + 9, 68, 12, 400, palette.muted());
+            x += 9 + words.length() * 6.4 + 16;
         }
     }
 
@@ -110,10 +104,9 @@ public record ScatterPicture(
                         SvgExport.number(SIDE),
                         Palette.css(palette.muted())));
         for (double value : ticks.values()) {
-            text(svg, x(ticks, value), TOP + SIDE + 18, 11, 400, "middle", palette.muted(), ticks.label(value));
-            text(svg, LEFT - 8, y(ticks, value) + 4, 11, 400, "end", palette.muted(), ticks.label(value));
+            CurveText.put(svg, ticks.label(value), x(ticks, value), TOP + SIDE + 16, 12, 400, palette.text(), "middle");
+            CurveText.put(svg, ticks.label(value), LEFT - 8, y(ticks, value), 12, 400, palette.text(), "end");
         }
-        text(svg, LEFT + 10, TOP + 20, 11, 400, "start", palette.muted(), "dashed: estimate = exact");
         svg.append("</g>\n");
     }
 
@@ -150,26 +143,5 @@ public record ScatterPicture(
                         Palette.css(colour),
                         width,
                         more);
-    }
-
-    private static void text(
-            StringBuilder svg,
-            double x,
-            double y,
-            double size,
-            int weight,
-            String anchor,
-            int colour,
-            String words) {
-        svg.append(
-                "<text x=\"%s\" y=\"%s\" font-size=\"%s\" font-weight=\"%d\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n"
-                        .formatted(
-                                SvgExport.number(x),
-                                SvgExport.number(y),
-                                SvgExport.number(size),
-                                weight,
-                                anchor,
-                                Palette.css(colour),
-                                SvgExport.escaped(words)));
     }
 }

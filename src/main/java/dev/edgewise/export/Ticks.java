@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// @param step between ticks
 public record Ticks(double low, double high, double step) {
-    private static final int WANTED = 6;
+    private static final int WANTED = 8;
     private static final double MARGIN = 0.05;
 
     /// An axis around these values, zero included.

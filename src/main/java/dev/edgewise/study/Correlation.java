@@ -59,7 +59,7 @@ public record Correlation(OptionalDouble pearson, OptionalDouble kendall, Option
         long tiedY = tiedPairs(n, i -> sortedY[i] == sortedY[i - 1]);
         long pairs = (long) n * (n - 1) / 2;
         double excess = (double) pairs - tiedX - tiedY + both - 2.0 * exchanges;
-        return ratio(excess, Math.sqrt((double) pairs - tiedX) * Math.sqrt((double) pairs - tiedY));
+        return ratio(excess, Math.sqrt((double) (pairs - tiedX) * (pairs - tiedY)));
     }
 
     /// Pairs within runs of equal neighbours.

@@ -1,0 +1,103 @@
+package dev.edgewise.cli;
+
+import dev.edgewise.attribution.EffectsFile;
+import dev.edgewise.export.CircuitDocument;
+import dev.edgewise.io.UserError;
+import dev.edgewise.io.WholeFile;
+import dev.edgewise.model.Transformer;
+import dev.edgewise.study.Experiment;
+import dev.edgewise.study.Verification;
+import dev.edgewise.task.TokenizedTask;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `verify`: how good a circuit file's scores are as estimates of what really happens when an edge is corrupted.
+@Command(name = "verify", description = "Measure the exact effect of the best edges and compare it with their scores.")
+final class VerifyCommand implements Callable<Integer> {
+    private static final int TOP = 50;
+
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    CommonOptions common;
+
+    @Mixin
+    CircuitOptions circuit;
+
+    @Option(
+            names = "--top",
+            paramLabel = "K",
+            description = "The K edges of largest |score| (default: " + TOP + ", or all of a smaller graph).")
+    Integer top;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the edges as CSV.")
+    Path out;
+
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draw estimate against exact effect (.svg).")
+    Path picture;
+
+    @Option(names = "--json", description = "Print one JSON object instead of text.")
+    boolean json;
+
+    @Override
+    public Integer call() {
+        Console console = Console.of(spec);
+        new ResultFiles()
+                .reads("--circuit", circuit.circuit.toString())
+                .reads("--task", circuit.task.task)
+                .writes("--out", out)
+                .draws("--picture", picture)
+                .check();
+        CircuitOptions.Question question = circuit.read(console);
+        if (question.metrics().size() > 1) {
+            throw new UserError("verify takes one --metric, because a score estimates the effect on one");
+        }
+        CircuitDocument document = question.document();
+        int[] edges = Verification.top(
+                document.scores(), top == null ? Math.min(TOP, document.graph().edges()) : top);
+        if (!document.signConventionKnown()) {
+            console.note(
+                    circuit.circuit + " does not say what a positive score means; where estimates and exact effects"
+                            + " have opposite signs throughout, turn it round with: edgewise export --flip-signs");
+        }
+        try (Interruption interruption = new Interruption(console, kept());
+                ConsoleProgress progress = console.progress();
+                Transformer transformer = circuit.model.open(progress)) {
+            TokenizedTask examples = circuit.examples(console, question, transformer, progress);
+            try (Experiment experiment =
+                    new Experiment(transformer, examples, question.metrics().getFirst(), question.ablation())) {
+                Optional<EffectsFile> partial = Optional.ofNullable(out).map(file -> new EffectsFile(partial(file)));
+                Verification found = Verification.measure(experiment, document.scores(), edges, partial, progress);
+                progress.close();
+                VerificationReport report =
+                        new VerificationReport(circuit.circuit, document, experiment, found, edges.length);
+                Optional.ofNullable(out).ifPresent(file -> WholeFile.write(file, report.csv()));
+                Optional.ofNullable(picture).ifPresent(file -> WholeFile.write(file, report.svg()));
+                partial.ifPresent(EffectsFile::remove);
+                if (json) {
+                    console.json(report.json());
+                } else {
+                    report.print(console);
+                }
+            }
+        }
+        return 0;
+    }
+
+    private String kept() {
+        return out == null
+                ? "nothing was measured to the end, and nothing is kept without --out"
+                : "what was measured is in " + partial(out) + "; the same command goes on from there";
+    }
+
+    private static Path partial(Path file) {
+        return file.resolveSibling(file.getFileName() + ".partial");
+    }
+}

@@ -17,9 +17,8 @@ public enum Site {
     PATTERN,
     /// What each head read, before its output projection: z, [B,H,P,dh].
     HEAD_OUTPUT,
-    /// What the MLP reads before its norm, [B,P,d]: the residual stream after the heads, or in parallel blocks before
-    // them.
-    /// A change here reaches the MLP only.
+    /// What the MLP reads before its norm, [B,P,d]: the residual stream after the heads, in parallel blocks before
+    /// them. A change here reaches the MLP only.
     MLP_INPUT,
     /// The MLP's output, its bias included, [B,P,d].
     MLP_OUTPUT,

@@ -36,7 +36,8 @@ public final class TaskTokenizer {
         }
         TokenizedTask task = new TokenizedTask(file, rule, List.copyOf(usable), List.copyOf(skipped));
         if (usable.isEmpty()) {
-            throw new UserError("the task " + file.name() + " cannot be used with this model: " + task.summary());
+            throw new UserError("the task " + file.name() + " cannot be used with this model: " + task.summary()
+                    + "; in example 1 " + skipped.getFirst().reason());
         }
         return task;
     }

@@ -108,6 +108,7 @@ class TaskTokenizerTest {
         assertThatThrownBy(
                         () -> with(new Letters(false, -1)).tokenize(file(text("abc", "abd", "xx", "y")), BosRule.AUTO))
                 .isInstanceOf(UserError.class)
-                .hasMessage("the task t cannot be used with this model: 0 of 1 usable: 1 with answers of two tokens");
+                .hasMessage("the task t cannot be used with this model: 0 of 1 usable: 1 with answers of two tokens;"
+                        + " in example 1 the answer \"xx\" has 2 tokens");
     }
 }

@@ -2,7 +2,10 @@ package dev.edgewise.app.files;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -26,24 +29,33 @@ public final class SystemDialogs implements Dialogs {
 
     @Override
     public Optional<Path> openFile(String title, String... endings) {
-        return remembered(chooser(title, endings).showOpenDialog(owner));
+        FileChooser chooser = chooser(title);
+        // One filter for all: what can be opened should be seen without a look at the list of filters.
+        chooser.getExtensionFilters().add(filter(endings));
+        return remembered(chooser.showOpenDialog(owner));
     }
 
     @Override
     public Optional<Path> saveFile(String title, String name, String... endings) {
-        FileChooser chooser = chooser(title, endings);
+        FileChooser chooser = chooser(title);
+        for (String ending : endings) {
+            chooser.getExtensionFilters().add(filter(ending));
+        }
         chooser.setInitialFileName(name);
         return remembered(chooser.showSaveDialog(owner));
     }
 
-    private FileChooser chooser(String title, String... endings) {
+    /// Named after its endings, "JSON, CSV".
+    static FileChooser.ExtensionFilter filter(String... endings) {
+        String names = Arrays.stream(endings)
+                .map(ending -> ending.replace("*.", "").toUpperCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return new FileChooser.ExtensionFilter(names, endings);
+    }
+
+    private FileChooser chooser(String title) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
-        for (String ending : endings) {
-            chooser.getExtensionFilters()
-                    .add(new FileChooser.ExtensionFilter(
-                            ending.replace("*.", "").toUpperCase(java.util.Locale.ROOT), ending));
-        }
         last.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
         return chooser;
     }

@@ -1,17 +1,16 @@
 package dev.edgewise.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.edgewise.faithfulness.Faithfulness;
+import dev.edgewise.export.CircuitDocument;
+import dev.edgewise.io.UserError;
 import dev.edgewise.io.WholeFile;
+import dev.edgewise.job.Progress;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.study.Curve;
 import dev.edgewise.study.Experiment;
-import dev.edgewise.task.Metric;
+import dev.edgewise.study.RandomBand;
 import dev.edgewise.task.TokenizedTask;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +37,21 @@ final class CurveCommand implements Callable<Integer> {
             description = "Sizes, with commas between (default: ten from 0.1 %% to all of the edges).")
     List<Integer> edges = List.of();
 
+    @Option(
+            names = "--random",
+            paramLabel = "N",
+            description = "Measure N random circuits of each size beside them, as a band.")
+    int random;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the random circuits (default: 0).")
+    long seed;
+
+    @Option(
+            names = "--refine",
+            paramLabel = "N",
+            description = "Add N sizes, each where the curve changes most. They enter no area.")
+    int refine;
+
     @Option(names = "--out", paramLabel = "FILE", description = "Write the points as CSV.")
     Path out;
 
@@ -54,93 +68,45 @@ final class CurveCommand implements Callable<Integer> {
             WholeFile.checkWritable(out);
         }
         CurveDrawing.check(picture);
+        if (random < 0 || refine < 0) {
+            throw new UserError("--random and --refine take numbers of 0 or more");
+        }
         CircuitOptions.Question question = circuit.read(console);
-        Metric metric = question.metrics().getFirst();
         try (Interruption interruption = new Interruption(console, "nothing was measured to the end");
                 ConsoleProgress progress = console.progress();
                 Transformer transformer = circuit.model.open(progress)) {
             TokenizedTask examples = circuit.examples(console, question, transformer, progress);
             long start = System.nanoTime();
-            try (Experiment experiment = new Experiment(transformer, examples, metric, question.ablation())) {
-                List<Integer> sizes = edges.isEmpty()
-                        ? Curve.standardSizes(transformer.graph().edges())
-                        : edges;
-                Curve curve = Curve.measure(experiment, question.document().scores(), sizes, progress);
-                progress.close();
-                if (out != null) {
-                    WholeFile.write(out, csv(curve));
-                }
-                CurveDrawing.write(picture, question.document(), transformer, examples, curve);
-                report(console, transformer, examples, metric, curve, (System.nanoTime() - start) / 1e9);
+            CurveReport report;
+            try (Experiment experiment =
+                    new Experiment(transformer, examples, question.metrics(), question.ablation(), 0)) {
+                report = measure(experiment, question.document(), progress);
+            }
+            progress.close();
+            if (out != null) {
+                WholeFile.write(out, report.csv());
+            }
+            CurveDrawing.write(picture, question.document(), transformer, examples, report.curves(), report.random());
+            double seconds = (System.nanoTime() - start) / 1e9;
+            if (json) {
+                console.json(report.json(circuit.circuit, seconds));
+            } else {
+                report.print(console, circuit.circuit, seconds);
             }
         }
         return 0;
     }
 
-    private void report(
-            Console console, Transformer model, TokenizedTask examples, Metric metric, Curve curve, double seconds) {
-        if (json) {
-            console.json(object(model, examples, metric, curve, seconds));
-            return;
-        }
-        Faithfulness any = curve.points().getFirst().faithfulness();
-        console.line(
-                "%s: %s on %s", circuit.circuit.getFileName(), examples.file().name(), model.name());
-        console.line("  %-13s %s", "examples", FaithfulnessReport.examples(examples));
-        console.line(
-                "  %-13s %s, clean %.4f, corrupted %.4f",
-                "metric", metric.title(), any.cleanMean(), any.corruptedMean());
-        any.reason().ifPresent(reason -> console.line("  %-13s none: %s", "faithfulness", reason));
-        console.line("  %-13s %10s %12s  %s", "edges", "kept", "circuit", "faithfulness");
-        for (Curve.Point point : curve.points()) {
-            console.line(
-                    "  %,-13d %,10d %12.4f  %s",
-                    point.requested(), point.kept(), point.faithfulness().circuitMean(), text(point.faithfulness()));
-        }
-        console.line("  %-13s %.1f", "seconds", seconds);
-    }
-
-    private static String text(Faithfulness found) {
-        return found.value().isPresent()
-                ? String.format(
-                        Locale.ROOT, "%.3f (%.3f to %.3f)", found.value().getAsDouble(), found.low(), found.high())
-                : "–";
-    }
-
-    private ObjectNode object(Transformer model, TokenizedTask examples, Metric metric, Curve curve, double seconds) {
-        ObjectNode object = Console.object();
-        object.put("model", model.name());
-        object.put("task", examples.file().name());
-        object.put("circuit_file", circuit.circuit.toString());
-        object.put("metric", metric.id());
-        object.put("graph_edges", model.graph().edges());
-        ArrayNode points = object.putArray("points");
-        for (Curve.Point point : curve.points()) {
-            ObjectNode node = points.addObject();
-            node.put("requested_edges", point.requested());
-            node.put("kept_edges", point.kept());
-            new FaithfulnessReport(point.faithfulness()).addTo(node);
-        }
-        FaithfulnessReport.addExamples(object, examples);
-        object.put("seconds", seconds);
-        return object;
-    }
-
-    private static String csv(Curve curve) {
-        StringBuilder text = new StringBuilder("requested,kept,faithfulness,low,high,clean,corrupted,circuit\n");
-        for (Curve.Point point : curve.points()) {
-            Faithfulness found = point.faithfulness();
-            text.append(point.requested()).append(',').append(point.kept()).append(',');
-            text.append(found.value().isPresent() ? found.value().getAsDouble() : "")
-                    .append(',');
-            text.append(found.value().isPresent() ? found.low() : "").append(',');
-            text.append(found.value().isPresent() ? found.high() : "").append(',');
-            text.append(found.cleanMean())
-                    .append(',')
-                    .append(found.corruptedMean())
-                    .append(',');
-            text.append(found.circuitMean()).append('\n');
-        }
-        return text.toString();
+    private CurveReport measure(Experiment experiment, CircuitDocument document, Progress progress) {
+        List<Integer> sizes =
+                edges.isEmpty() ? Curve.standardSizes(experiment.graph().edges()) : edges;
+        List<Curve> curves = Curve.measureAll(experiment, document.scores(), sizes, progress);
+        List<RandomBand> bands = RandomBand.measure(experiment, sizes, random, seed, progress);
+        return new CurveReport(
+                experiment.model().name(),
+                experiment.task(),
+                experiment.graph().edges(),
+                Curve.refined(experiment, document.scores(), curves, refine, progress),
+                bands);
     }
 }

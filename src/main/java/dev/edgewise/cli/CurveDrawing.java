@@ -8,8 +8,10 @@ import dev.edgewise.io.UserError;
 import dev.edgewise.io.WholeFile;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.study.Curve;
+import dev.edgewise.study.RandomBand;
 import dev.edgewise.task.TokenizedTask;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -32,31 +34,57 @@ final class CurveDrawing {
     }
 
     /// @param picture null for none
-    static void write(Path picture, CircuitDocument document, Transformer model, TokenizedTask examples, Curve curve) {
-        if (picture == null || curve.points().isEmpty()) {
+    /// @param curves  one panel each
+    /// @param bands   what random circuits reach, one a curve, without curves of their own where none were measured
+    static void write(
+            Path picture,
+            CircuitDocument document,
+            Transformer model,
+            TokenizedTask examples,
+            List<Curve> curves,
+            List<RandomBand> bands) {
+        if (picture == null || curves.getFirst().points().isEmpty()) {
             return;
         }
         String method = document.provenance()
                 .map(about -> about.attribution().method())
                 .filter(id -> !id.isEmpty())
                 .orElse("scores of the circuit file");
-        List<CurvePicture.Point> points = curve.points().stream()
-                .map(point -> point(point.requested(), point.faithfulness()))
-                .sorted(Comparator.comparingInt(CurvePicture.Point::edges))
-                .toList();
-        Faithfulness any = curve.points().getFirst().faithfulness();
-        CurvePicture.Panel panel = new CurvePicture.Panel(
-                examples.file().name(),
-                any.reason().orElse("n = " + any.examples()),
-                List.of(new CurvePicture.Line(method, method, points)),
-                List.of());
+        List<CurvePicture.Panel> panels = new ArrayList<>();
+        for (int m = 0; m < curves.size(); m++) {
+            panels.add(panel(method, curves.get(m), bands.get(m), examples, curves.size() > 1));
+        }
         WholeFile.write(
                 picture,
                 CurveSvg.write(new CurvePicture(
                         "Faithfulness over circuit size",
-                        model.name() + " · " + any.metric().title(),
+                        model.name() + " · "
+                                + (curves.size() > 1 ? examples.file().name() : metricOf(curves.getFirst())),
                         CurvePicture.FAITHFULNESS,
-                        List.of(panel))));
+                        panels)));
+    }
+
+    private static CurvePicture.Panel panel(
+            String method, Curve curve, RandomBand band, TokenizedTask examples, boolean several) {
+        Faithfulness any = curve.points().getFirst().faithfulness();
+        return new CurvePicture.Panel(
+                several ? metricOf(curve) : examples.file().name(),
+                any.reason().orElse("n = " + any.examples()),
+                List.of(new CurvePicture.Line(
+                        method,
+                        method,
+                        curve.points().stream()
+                                .map(point -> point(point.requested(), point.faithfulness()))
+                                .sorted(Comparator.comparingInt(CurvePicture.Point::edges))
+                                .toList())),
+                band.bands().stream()
+                        .map(b -> new CurvePicture.Point(b.requested(), b.median(), b.low(), b.high()))
+                        .sorted(Comparator.comparingInt(CurvePicture.Point::edges))
+                        .toList());
+    }
+
+    private static String metricOf(Curve curve) {
+        return curve.points().getFirst().faithfulness().metric().title();
     }
 
     private static CurvePicture.Point point(int edges, Faithfulness found) {

@@ -3,13 +3,15 @@ package dev.edgewise.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgewise.export.CircuitDocument;
-import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.model.Transformer;
+import dev.edgewise.study.Caveats;
+import dev.edgewise.study.Evaluation;
 import dev.edgewise.study.Experiment;
-import dev.edgewise.task.Metric;
+import dev.edgewise.study.TaskFingerprint;
 import dev.edgewise.task.TokenizedTask;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +22,8 @@ import picocli.CommandLine.Spec;
 /// `evaluate`: runs a circuit from a file on the real model.
 @Command(name = "evaluate", description = "Measure how faithful a circuit is on the real model.")
 final class EvaluateCommand implements Callable<Integer> {
+    private static final long SEED = 0;
+
     @Spec
     CommandSpec spec;
 
@@ -41,12 +45,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 Transformer transformer = circuit.model.open(progress)) {
             TokenizedTask examples = circuit.examples(console, question, transformer, progress);
             long start = System.nanoTime();
-            List<Faithfulness> measured = new ArrayList<>();
-            for (Metric judge : question.metrics()) {
-                try (Experiment experiment = new Experiment(transformer, examples, judge, question.ablation())) {
-                    measured.add(experiment.evaluate(
-                            question.document().circuit(), examples.examples().size(), progress));
-                }
+            List<Evaluation> measured;
+            try (Experiment experiment =
+                    new Experiment(transformer, examples, question.metrics(), question.ablation(), SEED)) {
+                measured = Evaluation.of(experiment, question.document().circuit(), progress);
             }
             progress.close();
             report(console, question.document(), transformer, examples, measured, (System.nanoTime() - start) / 1e9);
@@ -59,24 +61,26 @@ final class EvaluateCommand implements Callable<Integer> {
             CircuitDocument document,
             Transformer transformer,
             TokenizedTask examples,
-            List<Faithfulness> measured,
+            List<Evaluation> measured,
             double seconds) {
         int kept = document.circuit().size();
         int edges = document.graph().edges();
+        List<String> caveats = caveats(document, examples, measured);
         if (json) {
             ObjectNode object = Console.object();
             object.put("model", transformer.name());
             object.put("task", examples.file().name());
             object.put("circuit_file", circuit.circuit.toString());
-            new FaithfulnessReport(measured.getFirst()).addTo(object);
+            new EvaluationReport(measured.getFirst()).addTo(object);
             ArrayNode all = object.putArray("metrics");
-            measured.forEach(one -> new FaithfulnessReport(one).addTo(all.addObject()));
+            measured.forEach(one -> new EvaluationReport(one).addTo(all.addObject()));
             object.put("kept_edges", kept);
             object.put(
                     "requested_edges",
                     document.provenance().map(p -> p.selection().requested()).orElse(kept));
             object.put("graph_edges", edges);
             FaithfulnessReport.addExamples(object, examples);
+            FaithfulnessReport.addWarnings(object, caveats);
             object.put("seconds", seconds);
             console.json(object);
             return;
@@ -84,8 +88,20 @@ final class EvaluateCommand implements Callable<Integer> {
         console.line(
                 "%s: %s on %s", circuit.circuit.getFileName(), examples.file().name(), transformer.name());
         console.line("  %-13s %s", "examples", FaithfulnessReport.examples(examples));
-        measured.forEach(one -> new FaithfulnessReport(one).print(console));
+        measured.forEach(one -> new EvaluationReport(one).print(console));
         console.line("  %-13s %,d in the circuit, %,d in the graph", "edges", kept, edges);
+        FaithfulnessReport.printWarnings(console, caveats);
         console.line("  %-13s %.1f", "seconds", seconds);
+    }
+
+    private static List<String> caveats(CircuitDocument document, TokenizedTask examples, List<Evaluation> measured) {
+        Set<String> caveats = new LinkedHashSet<>(Caveats.of(document.circuit()));
+        measured.forEach(one -> caveats.addAll(Caveats.of(one.faithfulness())));
+        caveats.addAll(Caveats.ofSelection(document.scores(), document.circuit()));
+        caveats.addAll(Caveats.ofExamples(
+                document.provenance(),
+                TaskFingerprint.of(examples.file()),
+                examples.examples().size()));
+        return List.copyOf(caveats);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.task.TokenizedTask;
+import java.util.List;
 import java.util.Locale;
 
 /// One measurement, for people and for programs.
@@ -39,6 +40,17 @@ record FaithfulnessReport(Faithfulness measured) {
                         skipped.addObject().put("index", example.index()).put("reason", example.reason()));
     }
 
+    /// `warnings`, one sentence each.
+    static void addWarnings(ObjectNode json, List<String> caveats) {
+        ArrayNode warnings = json.putArray("warnings");
+        caveats.forEach(warnings::add);
+    }
+
+    /// One line a warning.
+    static void printWarnings(Console console, List<String> caveats) {
+        caveats.forEach(caveat -> console.line("  %-13s %s", "warning", caveat));
+    }
+
     /// "288 of 300 (left out: 9 with answers of two tokens, 3 with prompts of different length)".
     static String examples(TokenizedTask task) {
         String used = task.examples().size() + " of " + task.file().examples().size();
@@ -61,7 +73,7 @@ record FaithfulnessReport(Faithfulness measured) {
         console.line("  %-13s %s", "faithfulness", value);
     }
 
-    private static void addValues(ArrayNode array, double[] values) {
+    static void addValues(ArrayNode array, double[] values) {
         for (double value : values) {
             array.add(value);
         }

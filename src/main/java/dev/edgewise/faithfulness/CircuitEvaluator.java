@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Runs circuits of one model on one task. What depends on the ablation alone is computed once, the corrupted run once
-// a
-/// batch and kept while memory allows. All metrics are read off the same logits, so several cost no more than one.
+/// a batch and kept while memory allows. All metrics are read off the same logits, so several cost no more than one.
 public final class CircuitEvaluator implements AutoCloseable {
     private static final int FIRST_STAGE = 8;
     private static final long RUN_BYTES = 256L << 20;

@@ -17,10 +17,9 @@ import java.util.List;
 /// equal the clean run's and are kept only where later positions look back at them: keys and values. Q below is the
 /// number of positions from there on.
 ///
-/// The other ablations have no such run: every source gives z', whatever it reads, and each input is the sum of
-// position
-/// embedding, output biases of the attention below, and the z' that feed it. All positions count, and B is 1, because
-/// the values are the same for every example.
+/// The other ablations have no such run: every source gives z', whatever it reads, and each input is the sum of the
+/// position embedding, output biases of the attention below, and the z' that feed it. All positions count, and B is 1,
+/// because the values are the same for every example.
 final class CorruptedRun implements AutoCloseable {
 
     /// One layer's values: the residual stream before heads and MLP [B,Q,d]; rotated queries, rotated keys, values and

@@ -4,7 +4,6 @@ import dev.edgewise.task.Metric;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
 
 /// How much of the behaviour a circuit keeps (Hanna et al. 2024): F = (M(circuit) − M(corrupted)) / (M(clean) −
 /// M(corrupted)) of the means over examples, with a 95 % bootstrap interval of the ratio.
@@ -26,7 +25,6 @@ public record Faithfulness(
         double high,
         Optional<String> reason) {
 
-    private static final int RESAMPLES = 1000;
     private static final long SEED = 0;
 
     /// Computes F and its interval. The resamples are seeded, so the same values always give the same interval.
@@ -60,15 +58,15 @@ public record Faithfulness(
                     Optional.of(reason));
         }
         double value = (mean(circuit) - mean(corrupted)) / mean;
-        double[] resampled = resample(corrupted, circuit, gap, seed);
+        Bootstrap.Interval interval = Bootstrap.interval(n, seed, drawn -> ratio(corrupted, circuit, gap, drawn));
         return new Faithfulness(
                 metric,
                 clean,
                 corrupted,
                 circuit,
                 OptionalDouble.of(value),
-                Percentiles.of(resampled, 0.025),
-                Percentiles.of(resampled, 0.975),
+                interval.low(),
+                interval.high(),
                 Optional.empty());
     }
 
@@ -88,22 +86,14 @@ public record Faithfulness(
         return mean(circuit);
     }
 
-    private static double[] resample(double[] corrupted, double[] circuit, double[] gap, long seed) {
-        int n = gap.length;
-        SplittableRandom random = new SplittableRandom(seed);
-        double[] values = new double[RESAMPLES];
-        for (int r = 0; r < RESAMPLES; r++) {
-            double kept = 0;
-            double all = 0;
-            for (int i = 0; i < n; i++) {
-                int j = random.nextInt(n);
-                kept += circuit[j] - corrupted[j];
-                all += gap[j];
-            }
-            values[r] = kept / all;
+    private static double ratio(double[] corrupted, double[] circuit, double[] gap, int[] drawn) {
+        double kept = 0;
+        double all = 0;
+        for (int j : drawn) {
+            kept += circuit[j] - corrupted[j];
+            all += gap[j];
         }
-        Arrays.sort(values);
-        return values;
+        return kept / all;
     }
 
     private static double mean(double[] values) {

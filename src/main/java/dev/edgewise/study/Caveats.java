@@ -1,0 +1,162 @@
+package dev.edgewise.study;
+
+import dev.edgewise.export.Provenance;
+import dev.edgewise.faithfulness.Faithfulness;
+import dev.edgewise.graph.Circuit;
+import dev.edgewise.graph.EdgeScores;
+import dev.edgewise.graph.Pruning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// What a reader should know before trusting a circuit's number: one sentence each, none where all is well.
+public final class Caveats {
+    /// Below this an interval from resampling the examples is too narrow to be believed.
+    private static final int FEW = 10;
+    /// Negative scores below this share of all |score| do not matter.
+    private static final double NEGATIVE_SHARE = 0.05;
+    /// By how much more of the negative than of the positive mass must be missing.
+    private static final double IMBALANCE = 0.2;
+
+    private Caveats() {}
+
+    /// About the number itself: no denominator, beyond 1 or below 0, few examples.
+    public static List<String> of(Faithfulness found) {
+        List<String> caveats = new ArrayList<>();
+        found.reason().ifPresent(caveats::add);
+        if (found.low() > 1) {
+            caveats.add(String.format(
+                    Locale.ROOT,
+                    "faithfulness is above 1 (%.3f, at least %.3f): by %s the circuit does better than the whole model, so"
+                            + " it leaves out parts that work against the answer; look at kl-divergence too",
+                    found.value().getAsDouble(),
+                    found.low(),
+                    found.metric().title()));
+        }
+        if (found.high() < 0) {
+            caveats.add(String.format(
+                    Locale.ROOT,
+                    "faithfulness is below 0 (%.3f, at most %.3f): by %s the circuit does worse than with every edge"
+                            + " ablated",
+                    found.value().getAsDouble(),
+                    found.high(),
+                    found.metric().title()));
+        }
+        caveats.addAll(ofCount(found.examples()));
+        return List.copyOf(caveats);
+    }
+
+    private static List<String> ofCount(int examples) {
+        if (examples >= FEW) {
+            return List.of();
+        }
+        return List.of(
+                examples == 1
+                        ? "there is only one example: the interval has no width, and nothing is said about others"
+                        : "there are only " + examples + " examples: the interval is narrower than it should be; use "
+                                + FEW + " or more");
+    }
+
+    /// About a curve: the same, with the sizes at which it holds.
+    public static List<String> of(Curve curve) {
+        if (curve.points().isEmpty()) {
+            return List.of();
+        }
+        List<String> caveats = new ArrayList<>();
+        Faithfulness any = curve.points().getFirst().faithfulness();
+        String metric = any.metric().title();
+        any.reason().ifPresent(caveats::add);
+        sizes(curve, point -> point.faithfulness().low() > 1)
+                .ifPresent(
+                        sizes -> caveats.add(
+                                "by " + metric + " faithfulness is above 1 beyond its interval at " + sizes
+                                        + ": such a circuit leaves out parts that work against the answer; look at kl-divergence too"));
+        sizes(curve, point -> point.faithfulness().high() < 0)
+                .ifPresent(sizes -> caveats.add("by " + metric + " faithfulness is below 0 beyond its interval at "
+                        + sizes + ": such a circuit does worse than with every edge ablated"));
+        sizes(curve, point -> point.kept() == 0)
+                .ifPresent(sizes -> caveats.add("no path leads from input to logits at " + sizes
+                        + ": such a circuit runs as if every edge were ablated"));
+        caveats.addAll(ofCount(any.examples()));
+        return List.copyOf(caveats);
+    }
+
+    private static Optional<String> sizes(Curve curve, Predicate<Curve.Point> where) {
+        String sizes = curve.points().stream()
+                .filter(where)
+                .map(point -> String.format(Locale.ROOT, "%,d", point.requested()))
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return sizes.isEmpty() ? Optional.empty() : Optional.of(sizes + " edges");
+    }
+
+    /// About the circuit's shape: edges on no path from `input` to `logits`, and no path at all.
+    public static List<String> of(Circuit circuit) {
+        int connected = Pruning.prune(circuit).size();
+        if (connected == 0) {
+            return List.of(
+                    "no path leads from input to logits in this circuit, so it runs as if every edge were ablated:"
+                            + " its faithfulness is 0; ask for more edges, or select greedy");
+        }
+        int loose = circuit.size() - connected;
+        return loose == 0
+                ? List.of()
+                : List.of(String.format(
+                        Locale.ROOT,
+                        "%,d of the circuit's %,d edges lie on no path from input to logits and carry nothing",
+                        loose,
+                        circuit.size()));
+    }
+
+    /// About what a circuit leaves out: edges with negative scores work against the answer, so a circuit without them
+    /// looks better than the model's own mechanism. Said where clearly more of the negative than of the positive mass
+    /// (sums of |score|) is missing.
+    public static List<String> ofSelection(EdgeScores scores, Circuit circuit) {
+        double[] all = new double[2];
+        double[] out = new double[2];
+        for (int e = 0; e < scores.graph().edges(); e++) {
+            float score = scores.of(e);
+            int side = score < 0 ? 1 : 0;
+            all[side] += Math.abs(score);
+            out[side] += circuit.contains(e) ? 0 : Math.abs(score);
+        }
+        if (all[1] < NEGATIVE_SHARE * (all[0] + all[1]) || out[1] / all[1] - share(out[0], all[0]) < IMBALANCE) {
+            return List.of();
+        }
+        return List.of(String.format(
+                Locale.ROOT,
+                "the circuit leaves out %.0f %% of the negative scores (%.3g of -%.3g) but %.0f %% of the positive ones:"
+                        + " edges that work against the answer are missing, which raises faithfulness; look at"
+                        + " kl-divergence too",
+                100 * out[1] / all[1],
+                -out[1],
+                all[1],
+                100 * share(out[0], all[0])));
+    }
+
+    private static double share(double part, double whole) {
+        return whole == 0 ? 0 : part / whole;
+    }
+
+    /// About the examples: whether the circuit was found on those that now judge it. Empty where that is not known, or
+    /// where none of them is.
+    ///
+    /// @param about           where the circuit comes from
+    /// @param taskFingerprint of the task that judges it, as [TaskFingerprint]
+    /// @param used            how many examples judge it
+    public static List<String> ofExamples(Optional<Provenance> about, String taskFingerprint, int used) {
+        int found = about.filter(p -> p.task().fingerprint().equals(taskFingerprint))
+                .map(p -> p.attribution().examples())
+                .orElse(0);
+        if (found == 0) {
+            return List.of();
+        }
+        String which = found >= used ? "the examples are" : found + " of the " + used + " examples are";
+        return List.of(
+                which + " those that the circuit was found on: on others the number may be lower; hold some out with"
+                        + " discover --held-out");
+    }
+}

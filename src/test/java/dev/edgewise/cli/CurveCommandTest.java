@@ -1,0 +1,161 @@
+package dev.edgewise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `curve` with areas, random circuits and several metrics, and `evaluate` with both sides of a circuit.
+final class CurveCommandTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/gpt2");
+
+    @TempDir
+    Path folder;
+
+    private Terminal run(String command, Object... more) {
+        List<Object> all =
+                new ArrayList<>(List.of(command, "--model", GOLDEN, "--task", GOLDEN.resolve("task.json"), "--json"));
+        all.addAll(List.of(more));
+        return Terminal.run(all.toArray());
+    }
+
+    private Path circuit(Object... more) {
+        List<Object> all = new ArrayList<>(List.of("--out", folder.resolve("circuit.json")));
+        all.addAll(List.of(more));
+        Terminal found = run("discover", all.toArray());
+        assertThat(found.code()).as(found.err()).isZero();
+        return folder.resolve("circuit.json");
+    }
+
+    @Test
+    void areasOfTheJsonFollowFromItsPoints() {
+        Path circuit = circuit("--metric", "kl-divergence");
+        Terminal ran = run(
+                "curve",
+                "--circuit",
+                circuit,
+                "--metric",
+                "kl-divergence,log-probability",
+                "--refine",
+                2,
+                "--random",
+                3);
+
+        assertThat(ran.code()).as(ran.err()).isZero();
+        JsonNode json = ran.json();
+        assertThat(json.get("points")).hasSize(12);
+        assertThat(json.get("curves")).hasSize(2);
+        assertThat(json.get("curves").get(1).get("metric").asText()).isEqualTo("log-probability");
+        double[] fractions = {0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1};
+        double cpr = 0;
+        double cmd = 0;
+        for (int i = 1; i < fractions.length; i++) {
+            double left = at(json, fractions[i - 1]);
+            double right = at(json, fractions[i]);
+            cpr += (fractions[i] - fractions[i - 1]) * (left + right) / 2;
+            cmd += (fractions[i] - fractions[i - 1]) * (Math.abs(1 - left) + Math.abs(1 - right)) / 2;
+        }
+        assertThat(json.get("cpr").asDouble()).isCloseTo(cpr, within(1e-12));
+        assertThat(json.get("cmd").asDouble()).isCloseTo(cmd, within(1e-12));
+        assertThat(json.get("cpr_interval")).hasSize(2);
+        assertThat(json.get("random").get("circuits").asInt()).isEqualTo(3);
+        assertThat(json.get("random").get("points")).hasSize(10);
+        assertThat(json.get("random").get("cpr").isNumber()).isTrue();
+        assertThat(json.get("warnings").toString()).contains("no path leads from input to logits at 0");
+    }
+
+    private static double at(JsonNode json, double fraction) {
+        int size = (int) (fraction * json.get("graph_edges").asInt() + 1e-9);
+        for (JsonNode point : json.get("points")) {
+            if (point.get("requested_edges").asInt() == size) {
+                return point.get("faithfulness").asDouble();
+            }
+        }
+        throw new AssertionError("no point of " + size + " edges");
+    }
+
+    @Test
+    void theTableHoldsEveryMetricAtFullPrecision() throws IOException {
+        Path circuit = circuit("--metric", "kl-divergence");
+        Path csv = folder.resolve("curve.csv");
+        Terminal ran = run(
+                "curve",
+                "--circuit",
+                circuit,
+                "--metric",
+                "kl-divergence,accuracy",
+                "--edges",
+                "60,262",
+                "--random",
+                2,
+                "--out",
+                csv);
+
+        List<String> lines = Files.readAllLines(csv);
+        assertThat(lines.getFirst())
+                .isEqualTo("requested,kept,faithfulness,low,high,clean,corrupted,circuit,metric,random_low,"
+                        + "random_median,random_high,cpr,cmd");
+        assertThat(lines).hasSize(5).allSatisfy(line -> assertThat(line.split(",", -1))
+                .hasSize(14));
+        String[] first = lines.get(1).split(",", -1);
+        JsonNode point = ran.json().get("points").get(0);
+        assertThat(Double.parseDouble(first[2]))
+                .isEqualTo(point.get("faithfulness").asDouble());
+        assertThat(first[8]).isEqualTo("kl-divergence");
+        assertThat(Double.parseDouble(first[11]))
+                .isEqualTo(ran.json()
+                        .get("random")
+                        .get("points")
+                        .get(0)
+                        .get("high")
+                        .asDouble());
+        assertThat(Arrays.asList(first).subList(12, 14)).containsExactly("", "");
+        assertThat(ran.json().get("cpr").isNull()).isTrue();
+    }
+
+    @Test
+    void evaluateJudgesTheComplementToo() {
+        Path circuit = circuit("--metric", "kl-divergence", "--edges", 60);
+        JsonNode json = run("evaluate", "--circuit", circuit, "--metric", "kl-divergence,probability-difference")
+                .json();
+
+        assertThat(json.get("metrics")).hasSize(2);
+        double clean = json.get("clean_mean").asDouble();
+        double corrupted = json.get("corrupted_mean").asDouble();
+        double complement = json.get("complement_mean").asDouble();
+        assertThat(json.get("necessity").asDouble())
+                .isCloseTo((complement - corrupted) / (clean - corrupted), within(1e-12));
+        assertThat(json.get("necessity_interval")).hasSize(2);
+        assertThat(json.get("complement")).hasSameSizeAs(json.get("circuit"));
+        assertThat(json.get("warnings").toString()).contains("the examples are those that the circuit was found on");
+    }
+
+    @Test
+    void anEmptyCircuitIsAResultWithAWarning() {
+        Path circuit = circuit("--metric", "kl-divergence", "--edges", 0);
+        Terminal ran = run("evaluate", "--circuit", circuit);
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.json().get("faithfulness").asDouble()).isZero();
+        assertThat(ran.json().get("necessity").asDouble()).isCloseTo(1, within(1e-4));
+        assertThat(ran.json().get("warnings").get(0).asText()).contains("no path leads from input to logits");
+    }
+
+    @Test
+    void circuitsRunWithOtherAblations() {
+        Path circuit = circuit("--metric", "kl-divergence", "--edges", 60);
+        for (String ablation : List.of("zero", "mean")) {
+            Terminal ran = run("evaluate", "--circuit", circuit, "--ablation", ablation);
+            assertThat(ran.code()).as(ran.err()).isZero();
+            assertThat(ran.err()).contains("found with --ablation corrupted");
+        }
+    }
+}

@@ -101,8 +101,10 @@ class AreasTest {
 
     @Test
     void theNextSizeLiesWhereTheCurveIsSteepest() {
-        Curve curve = curve(F, 1000);
-        // The largest step, 0.3, is both from 20 to 50 and from 50 to 100 edges; the first is taken.
+        double[] f = F.clone();
+        f[5] = 0.95;
+        Curve curve = curve(f, 1000);
+        // The largest step is 0.35, from 20 to 50 edges; the next one 0.25, from 50 to 100.
         assertThat(curve.nextSize()).hasValue(32);
         assertThat(curve.with(new Curve.Point(32, 32, found(0.75))).nextSize()).hasValue(71);
         assertThat(new Curve(List.of(new Curve.Point(4, 4, found(0)), new Curve.Point(5, 5, found(1)))).nextSize())

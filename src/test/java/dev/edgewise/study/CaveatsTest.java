@@ -74,7 +74,9 @@ class CaveatsTest {
     @Test
     void negativeMassIsMissedOnlyWhereMoreOfItThanOfThePositiveIsLeftOut() {
         float[] values = new float[GRAPH.edges()];
-        Arrays.setAll(values, e -> e % 4 == 0 ? -1 : 1);
+        for (int e = 0; e < values.length; e++) {
+            values[e] = e % 4 == 0 ? -1 : 1;
+        }
         EdgeScores scores = new EdgeScores(GRAPH, values);
         Circuit positive = Circuit.full(GRAPH);
         Circuit fair = Circuit.full(GRAPH);
@@ -96,8 +98,9 @@ class CaveatsTest {
                 "1",
                 new Provenance.Origin("m", "sha256:m"),
                 new Provenance.Origin("t", "sha256:t"),
-                new Provenance.Attribution("eap", 0, "", "logit-difference", "corrupted", "auto", 12, false, 0),
-                new Provenance.Choice("top-n", 20, 20, false),
+                new Provenance.Attribution(
+                        "eap", 0, "", "", "logit-difference", "corrupted", "auto", 12, false, 0, 0, 0),
+                new Provenance.Choice("top-n", 20, 20, false, false, 0),
                 Map.of(),
                 Map.of());
         assertThat(Caveats.ofExamples(Optional.of(about), "sha256:t", 12))

@@ -65,10 +65,10 @@ class EvaluationTest {
                     .getFirst();
             Evaluation empty = Evaluation.of(experiment, Circuit.empty(model.graph()), Progress.NONE)
                     .getFirst();
-            assertThat(full.faithfulness().value()).hasValueCloseTo(1, within(1e-4));
-            assertThat(full.necessity().value()).hasValueCloseTo(0, within(1e-6));
-            assertThat(empty.faithfulness().value()).hasValueCloseTo(0, within(1e-6));
-            assertThat(empty.necessity().value()).hasValueCloseTo(1, within(1e-4));
+            assertThat(full.faithfulness().value()).hasValueCloseTo(1.0, within(1e-4));
+            assertThat(full.necessity().value()).hasValueCloseTo(0.0, within(1e-6));
+            assertThat(empty.faithfulness().value()).hasValueCloseTo(0.0, within(1e-6));
+            assertThat(empty.necessity().value()).hasValueCloseTo(1.0, within(1e-4));
         }
     }
 

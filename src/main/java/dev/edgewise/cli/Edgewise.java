@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             CurveCommand.class,
             VerifyCommand.class,
+            StudyCommand.class,
             ExportCommand.class,
             NextCommand.class,
             ModelsCommand.class,

@@ -22,6 +22,8 @@ record CurveAxes(int left, int right, TreeSet<Integer> sizes, double bottom, dou
 
     private static final double HIGHEST = 2;
     private static final int MOST_TICKS = 9;
+    /// The share of a step by which a curve may leave the axis before the axis grows.
+    private static final double SLACK = 0.1;
 
     static CurveAxes of(CurvePicture picture) {
         TreeSet<Integer> sizes = new TreeSet<>();
@@ -40,8 +42,8 @@ record CurveAxes(int left, int right, TreeSet<Integer> sizes, double bottom, dou
                 step = wider;
             }
         }
-        double bottom = Math.floor(Math.min(0, low) / step + 1e-9) * step;
-        double top = Math.ceil(Math.max(1, high) / step - 1e-9) * step;
+        double bottom = Math.floor(Math.min(0, low) / step + SLACK) * step;
+        double top = Math.ceil(Math.max(1, high) / step - SLACK) * step;
         return new CurveAxes(left, right, sizes, bottom, top, step);
     }
 
@@ -69,7 +71,7 @@ record CurveAxes(int left, int right, TreeSet<Integer> sizes, double bottom, dou
     }
 
     boolean isCutOff(double value) {
-        return value < bottom - 1e-9 || value > top + 1e-9;
+        return value < bottom - SLACK * step || value > top + SLACK * step;
     }
 
     List<Double> rows() {

@@ -12,6 +12,8 @@ public final class CurveSvg {
     private static final String FONT = "Inter, 'Helvetica Neue', Helvetica, Arial, sans-serif";
     private static final double TICK_SIZE = 13;
     private static final double MARKER = 3.9;
+    /// How far lines may reach beyond the plot's ends, in px.
+    private static final double SLACK = 5;
 
     private final CurvePicture picture;
     private final Palette palette;
@@ -79,7 +81,7 @@ public final class CurveSvg {
         rows(place, x, y);
         columns(place, x, y);
         svg.append("<clipPath id=\"plot-%d\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>\n"
-                .formatted(place, n(x), n(y), n(grid.width()), n(grid.height())));
+                .formatted(place, n(x), n(y - SLACK), n(grid.width()), n(grid.height() + 2 * SLACK)));
         svg.append("<g clip-path=\"url(#plot-%d)\">\n".formatted(place));
         area(panel.random(), x, y, palette.muted(), 0.34);
         curve(panel.random(), x, y, palette.muted(), 1.2, true);

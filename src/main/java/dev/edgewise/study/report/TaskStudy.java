@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 
@@ -159,8 +158,9 @@ final class TaskStudy {
                 metric,
                 settings.ablation(),
                 Optional.of(settings.selection(settings.sizes().getFirst())),
-                OptionalInt.empty(),
+                false,
                 settings.onlyCorrect(),
+                settings.split(),
                 settings.seed());
         ScoredCircuit found = Discovery.score(experiment, how, named(method));
         CircuitFile.write(store.circuit(task.name(), method), found.document());

@@ -32,8 +32,8 @@ record Caveats(StudyResult study) {
                     + " circuits of random edges a size, pruned like the others; a small random circuit often has no"
                     + " path from input to logits, prunes to nothing and gives 0.");
         }
-        all.add("Seconds are of one run on this machine, with whatever else it was doing: only ratios within one study"
-                + " mean something, and those roughly.");
+        all.add("Seconds are of one run (the fastest of three, where it takes less than a second) on one machine, with"
+                + " whatever else it was doing: only ratios within one study mean something, and those roughly.");
         return all;
     }
 

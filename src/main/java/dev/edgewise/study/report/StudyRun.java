@@ -22,6 +22,7 @@ public final class StudyRun {
     static final String FAULT = "a fault of Edgewise: ";
 
     private final Transformer model;
+    private final WarmUp warmUp = new WarmUp();
     private final StudySettings settings;
     private final StudyStore store;
     private final List<StudyTask> tasks = new ArrayList<>();
@@ -69,7 +70,7 @@ public final class StudyRun {
     private TaskResult measure(StudyTask task, Progress progress) {
         Metric metric = settings.metric().orElse(task.file().metric());
         try {
-            return new TaskStudy(model, task, settings, store, progress).run();
+            return new TaskStudy(model, warmUp, task, settings, store, progress).run();
         } catch (Progress.Cancelled e) {
             throw e;
         } catch (UserError e) {

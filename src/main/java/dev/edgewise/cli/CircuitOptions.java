@@ -8,6 +8,7 @@ import dev.edgewise.graph.GraphShape;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.Transformer;
+import dev.edgewise.study.ExampleParts;
 import dev.edgewise.study.TaskFingerprint;
 import dev.edgewise.task.BosRule;
 import dev.edgewise.task.Metric;
@@ -41,12 +42,18 @@ final class CircuitOptions {
 
     @Option(
             names = "--ablation",
-            paramLabel = "corrupted",
+            paramLabel = "NAME",
             description = "What edges outside the circuit carry (default: as the circuit was found).")
     String ablation;
 
     /// The files, read, and what follows from them and from the command line.
-    record Question(CircuitDocument document, TaskFile file, List<Metric> metrics, Ablation ablation, BosRule bos) {}
+    record Question(CircuitDocument document, TaskFile file, List<Metric> metrics, Ablation ablation, BosRule bos) {
+
+        /// Of resamples: that of the circuit, so that its interval can be repeated.
+        long seed() {
+            return attribution(document).map(Provenance.Attribution::seed).orElse(0L);
+        }
+    }
 
     /// Reads both files and settles metric, ablation and BOS; a conflict with the circuit's own is said.
     Question read(Console console) {
@@ -66,6 +73,13 @@ final class CircuitOptions {
     TokenizedTask examples(Console console, Question question, Transformer transformer, Progress progress) {
         compare(console, question.document(), transformer, question.file());
         return task.choose(question.file(), transformer, question.bos(), progress);
+    }
+
+    /// The same, divided as they were when the circuit was found.
+    ExampleParts parts(Console console, Question question, Transformer transformer, Progress progress) {
+        return ExampleParts.of(
+                examples(console, question, transformer, progress),
+                question.document().provenance());
     }
 
     private List<Metric> judges(Console console, CircuitDocument document, TaskFile file, List<Metric> given) {

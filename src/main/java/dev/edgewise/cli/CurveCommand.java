@@ -1,16 +1,18 @@
 package dev.edgewise.cli;
 
-import dev.edgewise.export.CircuitDocument;
+import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.io.UserError;
 import dev.edgewise.io.WholeFile;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.study.Curve;
+import dev.edgewise.study.ExampleParts;
 import dev.edgewise.study.Experiment;
 import dev.edgewise.study.RandomBand;
 import dev.edgewise.task.TokenizedTask;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,38 +77,40 @@ final class CurveCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption(console, "nothing was measured to the end");
                 ConsoleProgress progress = console.progress();
                 Transformer transformer = circuit.model.open(progress)) {
-            TokenizedTask examples = circuit.examples(console, question, transformer, progress);
+            ExampleParts parts = circuit.parts(console, question, transformer, progress);
             long start = System.nanoTime();
-            CurveReport report;
-            try (Experiment experiment =
-                    new Experiment(transformer, examples, question.metrics(), question.ablation(), 0)) {
-                report = measure(experiment, question.document(), progress);
-            }
+            MeasuredCurves measured = measure(transformer, parts.discovery(), question, progress);
+            Optional<MeasuredCurves> heldOut =
+                    parts.heldOut().map(held -> measure(transformer, held, question, progress));
             progress.close();
+            CurveReport report = new CurveReport(transformer.name(), circuit.circuit, measured, heldOut);
             if (out != null) {
                 WholeFile.write(out, report.csv());
             }
-            CurveDrawing.write(picture, question.document(), transformer, examples, report.curves(), report.random());
+            CurveDrawing.write(picture, question.document(), transformer.name(), measured, heldOut);
             double seconds = (System.nanoTime() - start) / 1e9;
             if (json) {
-                console.json(report.json(circuit.circuit, seconds));
+                console.json(report.json(seconds));
             } else {
-                report.print(console, circuit.circuit, seconds);
+                report.print(console, seconds);
             }
         }
         return 0;
     }
 
-    private CurveReport measure(Experiment experiment, CircuitDocument document, Progress progress) {
+    private MeasuredCurves measure(
+            Transformer model, TokenizedTask examples, CircuitOptions.Question question, Progress progress) {
+        EdgeScores scores = question.document().scores();
         List<Integer> sizes =
-                edges.isEmpty() ? Curve.standardSizes(experiment.graph().edges()) : edges;
-        List<Curve> curves = Curve.measureAll(experiment, document.scores(), sizes, progress);
-        List<RandomBand> bands = RandomBand.measure(experiment, sizes, random, seed, progress);
-        return new CurveReport(
-                experiment.model().name(),
-                experiment.task(),
-                experiment.graph().edges(),
-                Curve.refined(experiment, document.scores(), curves, refine, progress),
-                bands);
+                edges.isEmpty() ? Curve.standardSizes(scores.graph().edges()) : edges;
+        try (Experiment experiment =
+                new Experiment(model, examples, question.metrics(), question.ablation(), question.seed())) {
+            List<Curve> curves = Curve.measureAll(experiment, scores, sizes, progress);
+            return new MeasuredCurves(
+                    examples,
+                    scores.graph().edges(),
+                    Curve.refined(experiment, scores, curves, refine, progress),
+                    RandomBand.measure(experiment, sizes, random, seed, progress));
+        }
     }
 }

@@ -6,15 +6,13 @@ import dev.edgewise.export.CurveSvg;
 import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.io.UserError;
 import dev.edgewise.io.WholeFile;
-import dev.edgewise.model.Transformer;
 import dev.edgewise.study.Curve;
-import dev.edgewise.study.RandomBand;
-import dev.edgewise.task.TokenizedTask;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// `curve --picture FILE`: the measured points as a chart.
 final class CurveDrawing {
@@ -33,58 +31,62 @@ final class CurveDrawing {
         WholeFile.checkWritable(picture);
     }
 
+    /// One panel a metric; held-out examples are a line of their own.
+    ///
     /// @param picture null for none
-    /// @param curves  one panel each
-    /// @param bands   what random circuits reach, one a curve, without curves of their own where none were measured
     static void write(
             Path picture,
             CircuitDocument document,
-            Transformer model,
-            TokenizedTask examples,
-            List<Curve> curves,
-            List<RandomBand> bands) {
-        if (picture == null || curves.getFirst().points().isEmpty()) {
+            String model,
+            MeasuredCurves measured,
+            Optional<MeasuredCurves> heldOut) {
+        if (picture == null || measured.curves().getFirst().points().isEmpty()) {
             return;
         }
         String method = document.provenance()
                 .map(about -> about.attribution().method())
                 .filter(id -> !id.isEmpty())
                 .orElse("scores of the circuit file");
+        boolean several = measured.curves().size() > 1;
+        String task = measured.examples().file().name();
         List<CurvePicture.Panel> panels = new ArrayList<>();
-        for (int m = 0; m < curves.size(); m++) {
-            panels.add(panel(method, curves.get(m), bands.get(m), examples, curves.size() > 1));
+        for (int m = 0; m < measured.curves().size(); m++) {
+            String metric = measured.metric(m).title();
+            panels.add(panel(several ? metric : task, method, m, measured, heldOut));
         }
         WholeFile.write(
                 picture,
                 CurveSvg.write(new CurvePicture(
                         "Faithfulness over circuit size",
-                        model.name() + " · "
-                                + (curves.size() > 1 ? examples.file().name() : metricOf(curves.getFirst())),
+                        model + " · " + (several ? task : measured.metric(0).title()),
                         CurvePicture.FAITHFULNESS,
                         panels)));
     }
 
     private static CurvePicture.Panel panel(
-            String method, Curve curve, RandomBand band, TokenizedTask examples, boolean several) {
-        Faithfulness any = curve.points().getFirst().faithfulness();
+            String title, String method, int m, MeasuredCurves measured, Optional<MeasuredCurves> heldOut) {
+        Faithfulness any = measured.curves().get(m).points().getFirst().faithfulness();
+        List<CurvePicture.Line> lines = new ArrayList<>();
+        lines.add(new CurvePicture.Line(method, method, points(measured.curves().get(m))));
+        heldOut.ifPresent(held -> lines.add(new CurvePicture.Line(
+                method + ", held out",
+                method + ", held out",
+                points(held.curves().get(m)))));
         return new CurvePicture.Panel(
-                several ? metricOf(curve) : examples.file().name(),
+                title,
                 any.reason().orElse("n = " + any.examples()),
-                List.of(new CurvePicture.Line(
-                        method,
-                        method,
-                        curve.points().stream()
-                                .map(point -> point(point.requested(), point.faithfulness()))
-                                .sorted(Comparator.comparingInt(CurvePicture.Point::edges))
-                                .toList())),
-                band.bands().stream()
+                lines,
+                measured.random().get(m).bands().stream()
                         .map(b -> new CurvePicture.Point(b.requested(), b.median(), b.low(), b.high()))
                         .sorted(Comparator.comparingInt(CurvePicture.Point::edges))
                         .toList());
     }
 
-    private static String metricOf(Curve curve) {
-        return curve.points().getFirst().faithfulness().metric().title();
+    private static List<CurvePicture.Point> points(Curve curve) {
+        return curve.points().stream()
+                .map(point -> point(point.requested(), point.faithfulness()))
+                .sorted(Comparator.comparingInt(CurvePicture.Point::edges))
+                .toList();
     }
 
     private static CurvePicture.Point point(int edges, Faithfulness found) {

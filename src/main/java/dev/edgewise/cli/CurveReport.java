@@ -8,9 +8,7 @@ import dev.edgewise.study.Areas;
 import dev.edgewise.study.Caveats;
 import dev.edgewise.study.Curve;
 import dev.edgewise.study.RandomBand;
-import dev.edgewise.task.TokenizedTask;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,79 +16,91 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The curves of one circuit file, for people, for programs and for spreadsheets.
+/// What `curve` says, for people, for programs and for spreadsheets.
 ///
-/// @param model  its name
-/// @param edges  of the whole graph
-/// @param curves one a metric
-/// @param random what random circuits reach, one a metric
-record CurveReport(String model, TokenizedTask examples, int edges, List<Curve> curves, List<RandomBand> random) {
+/// @param model    its name
+/// @param measured on the examples of the circuit's own part
+/// @param heldOut  on those that were kept from it
+record CurveReport(String model, Path circuit, MeasuredCurves measured, Optional<MeasuredCurves> heldOut) {
 
-    void print(Console console, Path circuit, double seconds) {
-        console.line("%s: %s on %s", circuit.getFileName(), examples.file().name(), model);
-        console.line("  %-13s %s", "examples", FaithfulnessReport.examples(examples));
-        for (int m = 0; m < curves.size(); m++) {
-            print(console, curves.get(m), bands(m));
-        }
-        for (int m = 0; m < curves.size(); m++) {
-            printAreas(console, m);
-        }
+    void print(Console console, double seconds) {
+        console.line(
+                "%s: %s on %s",
+                circuit.getFileName(), measured.examples().file().name(), model);
+        console.line("  %-13s %s", "examples", FaithfulnessReport.examples(measured.examples()));
+        print(console, measured);
+        heldOut.ifPresent(held -> {
+            console.line(
+                    "  on %d examples held out when the circuit was found",
+                    held.examples().examples().size());
+            print(console, held);
+        });
         FaithfulnessReport.printWarnings(console, caveats());
         console.line("  %-13s %.1f", "seconds", seconds);
     }
 
-    private static void print(Console console, Curve curve, Map<Integer, RandomBand.Band> bands) {
+    private static void print(Console console, MeasuredCurves shown) {
+        for (int m = 0; m < shown.curves().size(); m++) {
+            printPoints(console, shown.curves().get(m), shown.bands(m));
+            printAreas(console, shown, m);
+        }
+    }
+
+    private static void printPoints(Console console, Curve curve, Map<Integer, RandomBand.Band> bands) {
         Faithfulness any = curve.points().getFirst().faithfulness();
         console.line(
                 "  %-13s %s, clean %.4f, corrupted %.4f",
                 "metric", any.metric().title(), any.cleanMean(), any.corruptedMean());
         console.line(
-                "  %-13s %10s %12s  %-24s %s",
-                "edges", "kept", "circuit", "faithfulness", bands.isEmpty() ? "" : "random circuits");
+                "  %-13s %10s %12s  %s%s",
+                "edges",
+                "kept",
+                "circuit",
+                bands.isEmpty() ? "faithfulness" : "faithfulness             ",
+                bands.isEmpty() ? "" : "random circuits");
         for (Curve.Point point : curve.points()) {
+            String random = text(Optional.ofNullable(bands.get(point.requested())));
             console.line(
-                    "  %,-13d %,10d %12.4f  %-24s %s",
+                    random.isEmpty() ? "  %,-13d %,10d %12.4f  %s%s" : "  %,-13d %,10d %12.4f  %-24s %s",
                     point.requested(),
                     point.kept(),
                     point.faithfulness().circuitMean(),
                     text(point.faithfulness()),
-                    text(Optional.ofNullable(bands.get(point.requested()))));
+                    random);
         }
     }
 
-    private void printAreas(Console console, int m) {
-        String name =
-                curves.size() > 1 ? " (" + metric(m).faithfulness().metric().title() + ")" : "";
-        curves.get(m)
-                .areas(edges)
+    private static void printAreas(Console console, MeasuredCurves shown, int m) {
+        shown.areas(m)
                 .ifPresentOrElse(
                         areas -> {
                             console.line(
-                                    "  %-13s %.4f (%.4f to %.4f), area under the curve; higher is better%s",
+                                    "  %-13s %.4f (%.4f to %.4f), the area under the curve; higher is better",
                                     "CPR",
                                     areas.cpr(),
                                     areas.cprInterval().low(),
-                                    areas.cprInterval().high(),
-                                    name);
+                                    areas.cprInterval().high());
                             console.line(
-                                    "  %-13s %.4f (%.4f to %.4f), area between the curve and 1; 0 is best%s",
+                                    "  %-13s %.4f (%.4f to %.4f), the area between the curve and 1; 0 is best",
                                     "CMD",
                                     areas.cmd(),
                                     areas.cmdInterval().low(),
-                                    areas.cmdInterval().high(),
-                                    name);
+                                    areas.cmdInterval().high());
                         },
-                        () -> console.line("  %-13s none: %s%s", "CPR, CMD", noAreas(m), name));
-        random.get(m)
-                .medianCpr(edges)
-                .ifPresent(cpr -> console.line("  %-13s %.4f, median of the random circuits%s", "CPR", cpr, name));
+                        () -> console.line(
+                                "  %-13s none: %s",
+                                "CPR, CMD", noAreas(shown.curves().get(m))));
+        shown.random()
+                .get(m)
+                .medianCpr(shown.edges())
+                .ifPresent(cpr -> console.line("  %-13s %.4f, the median of the random circuits", "random CPR", cpr));
     }
 
-    private String noAreas(int m) {
-        return metric(m)
+    private static String noAreas(Curve curve) {
+        return curve.points()
+                .getFirst()
                 .faithfulness()
                 .reason()
-                .map(reason -> "there is no faithfulness")
                 .orElse("they need the ten standard sizes; leave out --edges");
     }
 
@@ -107,37 +117,46 @@ record CurveReport(String model, TokenizedTask examples, int edges, List<Curve> 
     }
 
     /// One object; the keys of the first metric stand at the top, those of all in `curves`.
-    ObjectNode json(Path circuit, double seconds) {
+    ObjectNode json(double seconds) {
         ObjectNode object = Console.object();
         object.put("model", model);
-        object.put("task", examples.file().name());
+        object.put("task", measured.examples().file().name());
         object.put("circuit_file", circuit.toString());
-        object.put("graph_edges", edges);
-        addCurve(object, 0);
-        ArrayNode all = object.putArray("curves");
-        for (int m = 0; m < curves.size(); m++) {
-            addCurve(all.addObject(), m);
-        }
-        FaithfulnessReport.addExamples(object, examples);
+        object.put("graph_edges", measured.edges());
+        addCurves(object, measured);
+        FaithfulnessReport.addExamples(object, measured.examples());
+        heldOut.ifPresent(held -> {
+            ObjectNode result = object.putObject("held_out_result");
+            addCurves(result, held);
+            FaithfulnessReport.addPlaces(result, held.examples());
+        });
         FaithfulnessReport.addWarnings(object, caveats());
         object.put("seconds", seconds);
         return object;
     }
 
-    private void addCurve(ObjectNode object, int m) {
-        object.put("metric", metric(m).faithfulness().metric().id());
+    private static void addCurves(ObjectNode object, MeasuredCurves shown) {
+        addCurve(object, shown, 0);
+        ArrayNode all = object.putArray("curves");
+        for (int m = 0; m < shown.curves().size(); m++) {
+            addCurve(all.addObject(), shown, m);
+        }
+    }
+
+    private static void addCurve(ObjectNode object, MeasuredCurves shown, int m) {
+        object.put("metric", shown.metric(m).id());
         ArrayNode points = object.putArray("points");
-        for (Curve.Point point : curves.get(m).points()) {
+        for (Curve.Point point : shown.curves().get(m).points()) {
             ObjectNode node = points.addObject();
             node.put("requested_edges", point.requested());
             node.put("kept_edges", point.kept());
             new FaithfulnessReport(point.faithfulness()).addTo(node);
         }
-        Optional<Areas> areas = curves.get(m).areas(edges);
+        Optional<Areas> areas = shown.areas(m);
         put(object, "cpr", areas.map(Areas::cpr), areas.map(Areas::cprInterval));
         put(object, "cmd", areas.map(Areas::cmd), areas.map(Areas::cmdInterval));
-        if (!random.get(m).curves().isEmpty()) {
-            addRandom(object.putObject("random"), random.get(m));
+        if (!shown.random().get(m).curves().isEmpty()) {
+            addRandom(object.putObject("random"), shown.random().get(m), shown.edges());
         }
     }
 
@@ -149,7 +168,7 @@ record CurveReport(String model, TokenizedTask examples, int edges, List<Curve> 
                 () -> object.putNull(key + "_interval"));
     }
 
-    private void addRandom(ObjectNode object, RandomBand band) {
+    private static void addRandom(ObjectNode object, RandomBand band, int edges) {
         object.put("circuits", band.curves().size());
         ArrayNode points = object.putArray("points");
         for (RandomBand.Band one : band.bands()) {
@@ -169,53 +188,16 @@ record CurveReport(String model, TokenizedTask examples, int edges, List<Curve> 
         }
     }
 
-    /// One row a point and metric; cells without a value are empty.
     String csv() {
-        StringBuilder text = new StringBuilder("requested,kept,faithfulness,low,high,clean,corrupted,circuit,metric,"
-                + "random_low,random_median,random_high,cpr,cmd\n");
-        for (int m = 0; m < curves.size(); m++) {
-            Map<Integer, RandomBand.Band> bands = bands(m);
-            Optional<Areas> areas = curves.get(m).areas(edges);
-            String after = areas.map(a -> a.cpr() + "," + a.cmd()).orElse(",");
-            for (Curve.Point point : curves.get(m).points()) {
-                Faithfulness found = point.faithfulness();
-                text.append(point.requested()).append(',').append(point.kept()).append(',');
-                text.append(cells(found.value().orElse(Double.NaN), found.low(), found.high()))
-                        .append(',');
-                text.append(cells(found.cleanMean(), found.corruptedMean(), found.circuitMean()))
-                        .append(',');
-                text.append(found.metric().id()).append(',');
-                text.append(Optional.ofNullable(bands.get(point.requested()))
-                                .map(band -> cells(band.low(), band.median(), band.high()))
-                                .orElse(",,"))
-                        .append(',');
-                text.append(after).append('\n');
-            }
-        }
-        return text.toString();
-    }
-
-    private static String cells(double... values) {
-        StringBuilder cells = new StringBuilder();
-        for (int i = 0; i < values.length; i++) {
-            cells.append(i == 0 ? "" : ",").append(Double.isNaN(values[i]) ? "" : Double.toString(values[i]));
-        }
-        return cells.toString();
+        return CurveTable.HEAD
+                + CurveTable.rows(measured, heldOut.isPresent() ? "discovery" : "all")
+                + heldOut.map(held -> CurveTable.rows(held, "held-out")).orElse("");
     }
 
     private List<String> caveats() {
         Set<String> caveats = new LinkedHashSet<>();
-        curves.forEach(curve -> caveats.addAll(Caveats.of(curve)));
+        measured.curves().forEach(curve -> caveats.addAll(Caveats.of(curve)));
+        heldOut.ifPresent(held -> held.curves().forEach(curve -> caveats.addAll(Caveats.of(curve))));
         return List.copyOf(caveats);
-    }
-
-    private Curve.Point metric(int m) {
-        return curves.get(m).points().getFirst();
-    }
-
-    private Map<Integer, RandomBand.Band> bands(int m) {
-        Map<Integer, RandomBand.Band> bySize = new LinkedHashMap<>();
-        random.get(m).bands().forEach(band -> bySize.put(band.requested(), band));
-        return bySize;
     }
 }

@@ -31,13 +31,18 @@ record FaithfulnessReport(Faithfulness measured) {
 
     /// `examples_used`, and `examples_skipped` with place (from 0) and reason.
     static void addExamples(ObjectNode json, TokenizedTask task) {
-        json.put("examples_used", task.examples().size());
-        ArrayNode places = json.putArray("examples");
-        task.examples().forEach(example -> places.add(example.index()));
+        addPlaces(json, task);
         ArrayNode skipped = json.putArray("examples_skipped");
         task.skipped()
                 .forEach(example ->
                         skipped.addObject().put("index", example.index()).put("reason", example.reason()));
+    }
+
+    /// `examples_used`, and `examples` with their places in the file.
+    static void addPlaces(ObjectNode json, TokenizedTask task) {
+        json.put("examples_used", task.examples().size());
+        ArrayNode places = json.putArray("examples");
+        task.examples().forEach(example -> places.add(example.index()));
     }
 
     /// `warnings`, one sentence each.

@@ -5,6 +5,7 @@ import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.graph.Circuit;
 import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.Pruning;
+import dev.edgewise.task.TokenizedTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -141,22 +142,39 @@ public final class Caveats {
         return whole == 0 ? 0 : part / whole;
     }
 
-    /// About the examples: whether the circuit was found on those that now judge it. Empty where that is not known, or
-    /// where none of them is.
+    /// About the examples: whether those that judge the circuit are those that it was found on. Empty where that is not
+    /// known, where none of them is, and where held-out ones are measured beside them.
     ///
-    /// @param about           where the circuit comes from
-    /// @param taskFingerprint of the task that judges it, as [TaskFingerprint]
-    /// @param used            how many examples judge it
-    public static List<String> ofExamples(Optional<Provenance> about, String taskFingerprint, int used) {
-        int found = about.filter(p -> p.task().fingerprint().equals(taskFingerprint))
-                .map(p -> p.attribution().examples())
+    /// @param about where the circuit comes from
+    public static List<String> ofExamples(Optional<Provenance> about, ExampleParts parts) {
+        TokenizedTask judging = parts.discovery();
+        int used = judging.examples().size();
+        int found = about.filter(known -> known.task().fingerprint().equals(TaskFingerprint.of(judging.file())))
+                .map(known -> known.attribution().examples())
                 .orElse(0);
-        if (found == 0) {
+        if (found == 0 || parts.heldOut().isPresent()) {
             return List.of();
         }
         String which = found >= used ? "the examples are" : found + " of the " + used + " examples are";
         return List.of(
                 which + " those that the circuit was found on: on others the number may be lower; hold some out with"
                         + " discover --held-out");
+    }
+
+    /// About a circuit that does clearly worse on examples that it was not found on.
+    public static List<String> ofHeldOut(Faithfulness discovery, Faithfulness heldOut) {
+        if (discovery.value().isEmpty()
+                || heldOut.value().isEmpty()
+                || heldOut.high() >= discovery.value().getAsDouble()) {
+            return List.of();
+        }
+        return List.of(String.format(
+                Locale.ROOT,
+                "by %s faithfulness falls from %.3f to %.3f (at most %.3f) on held-out examples: the circuit is fitted to"
+                        + " the examples that it was found on",
+                discovery.metric().title(),
+                discovery.value().getAsDouble(),
+                heldOut.value().getAsDouble(),
+                heldOut.high()));
     }
 }

@@ -102,9 +102,9 @@ final class CurveCommandTest {
         List<String> lines = Files.readAllLines(csv);
         assertThat(lines.getFirst())
                 .isEqualTo("requested,kept,faithfulness,low,high,clean,corrupted,circuit,metric,random_low,"
-                        + "random_median,random_high,cpr,cmd");
+                        + "random_median,random_high,cpr,cmd,examples");
         assertThat(lines).hasSize(5).allSatisfy(line -> assertThat(line.split(",", -1))
-                .hasSize(14));
+                .hasSize(15));
         String[] first = lines.get(1).split(",", -1);
         JsonNode point = ran.json().get("points").get(0);
         assertThat(Double.parseDouble(first[2]))
@@ -117,7 +117,7 @@ final class CurveCommandTest {
                         .get(0)
                         .get("high")
                         .asDouble());
-        assertThat(Arrays.asList(first).subList(12, 14)).containsExactly("", "");
+        assertThat(Arrays.asList(first).subList(12, 15)).containsExactly("", "", "all");
         assertThat(ran.json().get("cpr").isNull()).isTrue();
     }
 
@@ -147,6 +147,58 @@ final class CurveCommandTest {
         assertThat(ran.json().get("faithfulness").asDouble()).isZero();
         assertThat(ran.json().get("necessity").asDouble()).isCloseTo(1, within(1e-4));
         assertThat(ran.json().get("warnings").get(0).asText()).contains("no path leads from input to logits");
+    }
+
+    @Test
+    void heldOutExamplesAreMeasuredBesideThoseOfDiscovery() throws IOException {
+        Terminal found = run(
+                "discover",
+                "--out",
+                folder.resolve("c.json"),
+                "--metric",
+                "kl-divergence",
+                "--held-out",
+                0.5,
+                "--seed",
+                4);
+        Path circuit = folder.resolve("c.json");
+        JsonNode json = run("evaluate", "--circuit", circuit).json();
+
+        assertThat(json.get("circuit")).isEqualTo(found.json().get("circuit"));
+        assertThat(json.get("faithfulness_interval")).isEqualTo(found.json().get("faithfulness_interval"));
+        JsonNode held = json.get("held_out_result");
+        assertThat(held.get("circuit"))
+                .isEqualTo(found.json().get("held_out_result").get("circuit"));
+        assertThat(held.get("necessity").isNumber()).isTrue();
+        assertThat(json.get("examples_used").asInt() + held.get("examples_used").asInt())
+                .isEqualTo(golden());
+        assertThat(json.get("examples")).doesNotContainAnyElementsOf(held.get("examples"));
+        assertThat(json.get("warnings").toString()).doesNotContain("those that the circuit was found on");
+
+        Path csv = folder.resolve("curve.csv");
+        JsonNode curve = run(
+                        "curve",
+                        "--circuit",
+                        circuit,
+                        "--edges",
+                        60,
+                        "--out",
+                        csv,
+                        "--picture",
+                        folder.resolve("curve.svg"))
+                .json();
+        assertThat(curve.get("points")).hasSize(1);
+        assertThat(curve.get("held_out_result").get("points")).hasSize(1);
+        assertThat(Files.readAllLines(csv)).hasSize(3).element(1).asString().endsWith(",discovery");
+        assertThat(Files.readAllLines(csv)).last().asString().endsWith(",held-out");
+        assertThat(Files.readString(folder.resolve("curve.svg"))).contains("held out");
+    }
+
+    private static int golden() throws IOException {
+        return new com.fasterxml.jackson.databind.ObjectMapper()
+                .readTree(GOLDEN.resolve("task.json").toFile())
+                .get("examples")
+                .size();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.GraphShape;
 import dev.edgewise.task.Metric;
+import dev.edgewise.task.TokenizedTask;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ class CaveatsTest {
     void aGoodMeasurementHasNone() {
         assertThat(Caveats.of(found(20, 0.8))).isEmpty();
         assertThat(Caveats.of(Circuit.full(GRAPH))).isEmpty();
-        assertThat(Caveats.ofExamples(Optional.empty(), "sha256:1", 20)).isEmpty();
+        TokenizedTask task = RandomTasks.of(1, 20, 61);
+        assertThat(Caveats.ofExamples(Optional.empty(), ExampleParts.of(task, Optional.empty())))
+                .isEmpty();
     }
 
     @Test
@@ -94,24 +97,59 @@ class CaveatsTest {
 
     @Test
     void theExamplesOfDiscoveryAreRecognisedByTheTask() {
-        Provenance about = new Provenance(
-                "1",
-                new Provenance.Origin("m", "sha256:m"),
-                new Provenance.Origin("t", "sha256:t"),
-                new Provenance.Attribution(
-                        "eap", 0, "", "", "logit-difference", "corrupted", "auto", 12, false, 0, 0, 0),
-                new Provenance.Choice("top-n", 20, 20, false, false, 0),
-                Map.of(),
-                Map.of());
-        assertThat(Caveats.ofExamples(Optional.of(about), "sha256:t", 12))
+        TokenizedTask twelve = RandomTasks.of(1, 12, 61);
+        TokenizedTask thirty = RandomTasks.of(1, 30, 61);
+        Optional<Provenance> own = Optional.of(about(TaskFingerprint.of(twelve.file()), 0));
+        assertThat(Caveats.ofExamples(own, ExampleParts.of(twelve, own)))
                 .singleElement()
                 .asString()
                 .startsWith("the examples are those");
-        assertThat(Caveats.ofExamples(Optional.of(about), "sha256:t", 30))
+        assertThat(Caveats.ofExamples(own, ExampleParts.of(thirty, own)))
                 .singleElement()
                 .asString()
                 .startsWith("12 of the 30 examples are those");
-        assertThat(Caveats.ofExamples(Optional.of(about), "sha256:other", 30)).isEmpty();
+        Optional<Provenance> other = Optional.of(about("sha256:other", 0));
+        assertThat(Caveats.ofExamples(other, ExampleParts.of(twelve, other))).isEmpty();
+        Optional<Provenance> split = Optional.of(about(TaskFingerprint.of(twelve.file()), 0.5));
+        assertThat(Caveats.ofExamples(split, ExampleParts.of(twelve, split))).isEmpty();
+    }
+
+    @Test
+    void aClearFallOnHeldOutExamplesIsSaid() {
+        assertThat(Caveats.ofHeldOut(found(20, 0.9), found(20, 0.4)))
+                .singleElement()
+                .asString()
+                .contains("from 0.900 to 0.400");
+        assertThat(Caveats.ofHeldOut(found(20, 0.4), found(20, 0.9))).isEmpty();
+    }
+
+    @Test
+    void partsAreThoseOfTheCircuitFile() {
+        TokenizedTask task = RandomTasks.of(1, 12, 61);
+        Optional<Provenance> split = Optional.of(about(TaskFingerprint.of(task.file()), 0.25));
+        ExampleParts parts = ExampleParts.of(task, split);
+        assertThat(parts.discovery().examples()).hasSize(9).isSubsetOf(task.examples());
+        assertThat(parts.heldOut().orElseThrow().examples())
+                .hasSize(3)
+                .isSubsetOf(task.examples())
+                .doesNotContainAnyElementsOf(parts.discovery().examples());
+        assertThat(ExampleParts.of(task, Optional.of(about("sha256:other", 0.25)))
+                        .heldOut())
+                .isEmpty();
+        assertThat(ExampleParts.of(task, Optional.empty()).discovery()).isEqualTo(task);
+        assertThat(ExampleParts.of(task.first(1), split).heldOut()).isEmpty();
+    }
+
+    private static Provenance about(String task, double heldOut) {
+        return new Provenance(
+                "1",
+                new Provenance.Origin("m", "sha256:m"),
+                new Provenance.Origin("t", task),
+                new Provenance.Attribution(
+                        "eap", 0, "", "", "logit-difference", "corrupted", "auto", 12, false, heldOut, 7, 0),
+                new Provenance.Choice("top-n", 20, 20, false, false, 0),
+                Map.of(),
+                Map.of());
     }
 
     @Test

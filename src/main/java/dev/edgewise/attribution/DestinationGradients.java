@@ -9,7 +9,6 @@ import dev.edgewise.model.BackwardRule;
 import dev.edgewise.model.Hooks;
 import dev.edgewise.model.Site;
 import dev.edgewise.model.Transformer;
-import dev.edgewise.task.Answers;
 import dev.edgewise.task.Batch;
 import dev.edgewise.task.Metric;
 import dev.edgewise.tensor.Gradients;
@@ -25,21 +24,19 @@ final class DestinationGradients {
     private final Transformer model;
     private final Batch batch;
     private final Metric metric;
-    private final Answers answers;
     private final BackwardRule rule;
-    private final int first;
+    private final CleanPass pass;
     private final NDArray[] heads; // by layer [3H, B·Q·d]
     private final NDArray[] mlps; // by layer [1, B·Q·d]
     private NDArray logits; // [1, B·Q·d]
 
-    /// @param first the first position whose gradients are wanted; Q below counts from there
-    DestinationGradients(Transformer model, Batch batch, Metric metric, Answers answers, BackwardRule rule, int first) {
+    /// @param pass of the clean prompts; gradients are taken at its Q positions
+    DestinationGradients(Transformer model, Batch batch, Metric metric, BackwardRule rule, CleanPass pass) {
         this.rule = rule;
-        this.first = first;
+        this.pass = pass;
         this.model = model;
         this.batch = batch;
         this.metric = metric;
-        this.answers = answers;
         heads = new NDArray[model.config().layers()];
         mlps = new NDArray[model.config().layers()];
     }
@@ -59,26 +56,26 @@ final class DestinationGradients {
         return logits;
     }
 
-    /// Adds the gradients of a run of prompts [B,P].
-    void add(NDArray ids, GradientRun run) {
+    /// Adds the gradients of a run.
+    void add(GradientRun run) {
         try (Scope scope = new Scope()) {
             Probes probes = new Probes(run.intervention());
             Gradients.ofScalar(() -> {
-                NDArray residual = model.residual(ids, probes);
-                NDArray logits = model.unembed(LastTokens.of(residual, batch, 0), rule);
-                return Tensors.times(metric.values(logits, answers).sum(), run.weight());
+                NDArray residual = model.residual(pass.ids(), pass.past(), probes);
+                NDArray logits = model.unembed(LastTokens.of(residual, batch, pass.first()), rule);
+                return Tensors.times(metric.values(logits, pass.answers()).sum(), run.weight());
             });
             for (int l = 0; l < heads.length; l++) {
                 try (Scope layer = new Scope()) {
                     heads[l] = sum(heads[l], atHeadInputs(l, probes));
-                    mlps[l] = sum(mlps[l], flat(gradient(probes.mlp[l], 1), 1));
+                    mlps[l] = sum(mlps[l], flat(probes.mlp[l].getGradient(), 1));
                     layer.keep(heads[l]);
                     layer.keep(mlps[l]);
                 }
                 scope.keep(heads[l]);
                 scope.keep(mlps[l]);
             }
-            logits = sum(logits, flat(gradient(probes.logits, 1), 1));
+            logits = sum(logits, flat(probes.logits.getGradient(), 1));
             scope.keep(logits);
         }
     }
@@ -91,21 +88,13 @@ final class DestinationGradients {
         Attention attention = model.block(l).attention();
         NDArray normed = NDArrays.concat(
                 new NDList(
-                        attention.query().backward(gradient(probes.query[l], 2)),
-                        attention.key().backward(gradient(probes.key[l], 2)),
-                        attention.value().backward(gradient(probes.value[l], 2))),
+                        attention.query().backward(probes.query[l].getGradient()),
+                        attention.key().backward(probes.key[l].getGradient()),
+                        attention.value().backward(probes.value[l].getGradient())),
                 0);
         return flat(
-                attention.norm().backward(late(probes.residual[l], 1), normed, rule),
+                attention.norm().backward(probes.residual[l], normed, rule),
                 3L * model.config().heads());
-    }
-
-    private NDArray gradient(NDArray probe, int axis) {
-        return late(probe.getGradient(), axis);
-    }
-
-    private NDArray late(NDArray value, int axis) {
-        return Tensors.slice(value, axis, first, value.getShape().get(axis));
     }
 
     private static NDArray flat(NDArray value, long rows) {

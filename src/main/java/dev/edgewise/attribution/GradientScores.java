@@ -2,15 +2,12 @@ package dev.edgewise.attribution;
 
 import ai.djl.ndarray.NDArray;
 import dev.edgewise.faithfulness.AblatedOutputs;
-import dev.edgewise.faithfulness.LastTokens;
 import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.Port;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.BackwardRule;
-import dev.edgewise.model.Hooks;
 import dev.edgewise.model.Transformer;
-import dev.edgewise.task.Answers;
 import dev.edgewise.task.Batch;
 import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
@@ -51,14 +48,15 @@ final class GradientScores {
             for (Batch batch : AttributionBatches.of(question, most)) {
                 try (Scope scope = new Scope()) {
                     progress.check();
-                    NDArray ids = Tensors.ids(model.manager(), batch.clean(), batch.length());
-                    Interpolation outputs = Interpolation.of(model, batch, ablated);
+                    CleanPass pass = CleanPass.of(model, batch, ablated.firstPosition(batch));
+                    Interpolation outputs =
+                            new Interpolation(model, pass.outputs(), ablated.forBatch(batch, pass.past()));
                     progress.report("attribution", done += batch.size(), total);
-                    DestinationGradients gradients = new DestinationGradients(
-                            model, batch, question.metric(), answers(batch, ids), rule, outputs.first());
+                    DestinationGradients gradients =
+                            new DestinationGradients(model, batch, question.metric(), rule, pass);
                     for (GradientRun run : runs.apply(outputs)) {
                         progress.check();
-                        gradients.add(ids, run);
+                        gradients.add(run);
                         progress.report("attribution", done += batch.size(), total);
                     }
                     new Products(batch, gradients, outputs.differences(), sums).add();
@@ -67,11 +65,6 @@ final class GradientScores {
         }
         // Differences are clean − corrupted and gradients those of +metric: two signs that cancel. A loss keeps one.
         return sums.scores(question.metric().isLoss() ? -1 : 1);
-    }
-
-    private Answers answers(Batch batch, NDArray ids) {
-        NDArray residual = model.residual(ids, Hooks.NONE);
-        return Answers.of(model.manager(), batch, model.unembed(LastTokens.of(residual, batch, 0)));
     }
 
     /// The products of a batch's gradients with the differences of all sources that feed them.

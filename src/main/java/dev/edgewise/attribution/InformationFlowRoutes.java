@@ -57,7 +57,7 @@ public final class InformationFlowRoutes implements AttributionMethod {
                 progress.check();
                 try (Scope scope = new Scope()) {
                     SourceOutputs clean = SourceOutputs.of(model, part.clean(), part.length());
-                    NDArray outputs = new Interpolation(model, 0, clean, zeros.forBatch(part)).differences();
+                    NDArray outputs = new Interpolation(model, clean, zeros.forBatch(part)).differences();
                     new Routes(model, part, outputs, sums, progress).add();
                 }
                 done += part.size();

@@ -2,12 +2,10 @@ package dev.edgewise.attribution;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import dev.edgewise.faithfulness.AblatedOutputs;
 import dev.edgewise.faithfulness.SourceOutputs;
 import dev.edgewise.model.Hooks;
 import dev.edgewise.model.Site;
 import dev.edgewise.model.Transformer;
-import dev.edgewise.task.Batch;
 import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 import java.util.Arrays;
@@ -17,29 +15,15 @@ import java.util.Arrays;
 /// All arrays belong to the scope in which this was made.
 final class Interpolation {
     private final Transformer model;
-    private final int first;
     private final SourceOutputs clean;
     private final SourceOutputs corrupted;
 
-    /// @param first the first position at which z and z' may differ
-    Interpolation(Transformer model, int first, SourceOutputs clean, SourceOutputs corrupted) {
+    /// @param clean     of the clean prompts, positions from the first on that may differ
+    /// @param corrupted z' at the same positions
+    Interpolation(Transformer model, SourceOutputs clean, SourceOutputs corrupted) {
         this.model = model;
-        this.first = first;
         this.clean = clean;
         this.corrupted = corrupted;
-    }
-
-    /// Runs the clean prompts of a batch; z' is what the ablation says.
-    static Interpolation of(Transformer model, Batch batch, AblatedOutputs ablated) {
-        return new Interpolation(
-                model,
-                ablated.firstPosition(batch),
-                SourceOutputs.of(model, batch.clean(), batch.length()),
-                ablated.forBatch(batch));
-    }
-
-    int first() {
-        return first;
     }
 
     /// A pass in which the outputs at one site are z' + α(z − z') and everything after is recomputed. What stands
@@ -75,30 +59,25 @@ final class Interpolation {
         return alpha == 0 ? corrupted : corrupted.add(Tensors.times(clean.sub(corrupted), alpha));
     }
 
-    /// z − z' of all sources, [U, B·Q·d], positions from `first` on.
+    /// z − z' of all sources, [U, B·Q·d].
     NDArray differences() {
         int heads = model.config().heads();
         int[] all = new int[heads];
         Arrays.setAll(all, h -> h);
-        NDArray embedding = late(clean.embedding(), corrupted.embedding(), 1);
+        NDArray embedding = clean.embedding().sub(corrupted.embedding());
         long width = embedding.size();
         NDArray rows =
                 embedding.getManager().create(new Shape(model.graph().sources(), width), embedding.getDataType());
         Tensors.putRows(rows, 0, embedding.reshape(1, width));
         for (int l = 0; l < model.config().layers(); l++) {
             try (Scope scope = new Scope()) {
-                NDArray z = late(clean.z().get(l), corrupted.z().get(l), 2).transpose(1, 0, 2, 3);
+                NDArray z = clean.z().get(l).sub(corrupted.z().get(l)).transpose(1, 0, 2, 3);
                 NDArray written = model.block(l).attention().contribution(z, all);
                 Tensors.putRows(rows, model.graph().headSource(l, 0), written.reshape(heads, width));
-                NDArray mlp = late(clean.mlp().get(l), corrupted.mlp().get(l), 1);
+                NDArray mlp = clean.mlp().get(l).sub(corrupted.mlp().get(l));
                 Tensors.putRows(rows, model.graph().mlpSource(l), mlp.reshape(1, width));
             }
         }
         return rows;
-    }
-
-    private NDArray late(NDArray z, NDArray old, int axis) {
-        NDArray difference = z.sub(old);
-        return Tensors.slice(difference, axis, first, difference.getShape().get(axis));
     }
 }

@@ -4,10 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
+import dev.edgewise.model.Past;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.task.Batch;
 import dev.edgewise.task.TokenizedExample;
 import dev.edgewise.task.TokenizedTask;
+import dev.edgewise.tensor.Tensors;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -82,6 +84,17 @@ public final class AblatedOutputs implements AutoCloseable {
         return shared.isPresent()
                 ? expanded(shared.get(), batch.size(), batch.length())
                 : SourceOutputs.of(model, batch.corrupted(), batch.length());
+    }
+
+    /// The same from [#firstPosition] on, [B,Q,..].
+    ///
+    /// @param past what the positions before it left: clean and corrupted prompts are the same there
+    public SourceOutputs forBatch(Batch batch, Past past) {
+        if (past.positions() == 0) {
+            return forBatch(batch);
+        }
+        NDArray ids = Tensors.ids(model.manager(), batch.corrupted(), batch.length());
+        return SourceOutputs.of(model, Tensors.slice(ids, 1, past.positions(), batch.length()), past);
     }
 
     /// Shared values at the positions of a batch, for one example: [1,P,..].

@@ -2,6 +2,7 @@ package dev.edgewise.faithfulness;
 
 import ai.djl.ndarray.NDArray;
 import dev.edgewise.model.Hooks;
+import dev.edgewise.model.Past;
 import dev.edgewise.model.Site;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.tensor.Tensors;
@@ -18,8 +19,15 @@ public record SourceOutputs(NDArray embedding, List<NDArray> z, List<NDArray> ml
 
     /// Of a run of prompts, padded on the right to one length. The arrays belong to the innermost scope.
     public static SourceOutputs of(Transformer model, int[][] prompts, int length) {
+        return of(model, Tensors.ids(model.manager(), prompts, length), Past.NONE);
+    }
+
+    /// Of a run of the last Q positions of prompts, ids [B,Q].
+    ///
+    /// @param past what the positions before them left
+    static SourceOutputs of(Transformer model, NDArray ids, Past past) {
         Recorder recorder = new Recorder(model.config().layers());
-        model.residual(Tensors.ids(model.manager(), prompts, length), recorder);
+        model.residual(ids, past, recorder);
         return new SourceOutputs(recorder.embedding, recorder.z, recorder.mlp);
     }
 

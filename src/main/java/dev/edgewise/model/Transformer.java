@@ -100,11 +100,20 @@ public final class Transformer implements AutoCloseable {
 
     /// From ids [B,P] to the residual stream before the final norm, [B,P,d].
     public NDArray residual(NDArray ids, Hooks hooks) {
+        return residual(ids, Past.NONE, hooks);
+    }
+
+    /// The same for the last Q positions alone, ids [B,Q] → [B,Q,d].
+    ///
+    /// @param past what the positions before them left
+    public NDArray residual(NDArray ids, Past past, Hooks hooks) {
         NDArray x = hooks.at(Site.EMBEDDING, 0, embed(ids));
         if (positions.isPresent()) {
-            x = x.add(Tensors.slice(positions.get(), 0, 0, ids.getShape().get(1)));
+            long first = past.positions();
+            x = x.add(Tensors.slice(
+                    positions.get(), 0, first, first + ids.getShape().get(1)));
         }
-        return residualFrom(0, x, Past.NONE, hooks);
+        return residualFrom(0, x, past, hooks);
     }
 
     /// The pass from a block on: x [B,Q,d] is the residual stream before it, at all positions or, with a [Past], at the

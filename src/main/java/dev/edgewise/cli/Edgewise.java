@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             CurveCommand.class,
             VerifyCommand.class,
             StudyCommand.class,
+            StabilityCommand.class,
+            CompareCommand.class,
             ExportCommand.class,
             NextCommand.class,
             ModelsCommand.class,

@@ -71,6 +71,7 @@ final class VerifyCommand implements Callable<Integer> {
                 ConsoleProgress progress = console.progress();
                 Transformer transformer = circuit.model.open(progress)) {
             TokenizedTask examples = circuit.examples(console, question, transformer, progress);
+            noteOtherExamples(console, document, examples.examples().size());
             try (Experiment experiment =
                     new Experiment(transformer, examples, question.metrics().getFirst(), question.ablation())) {
                 Optional<EffectsFile> partial = Optional.ofNullable(out).map(file -> new EffectsFile(partial(file)));
@@ -89,6 +90,16 @@ final class VerifyCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /// Estimates are means over the examples of their own, which need not be these.
+    private static void noteOtherExamples(Console console, CircuitDocument document, int examples) {
+        int then = document.provenance()
+                .map(about -> about.attribution().examples())
+                .orElse(0);
+        if (then > 0 && then != examples) {
+            console.note("the scores are means over " + then + " examples, the exact effects over " + examples);
+        }
     }
 
     private String kept() {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.io.UserError;
 import dev.edgewise.model.Family;
 import dev.edgewise.model.ModelConfig;
 import dev.edgewise.model.WeightSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,20 @@ class GptNeoxFamilyTest {
         assertThat(config.dHead()).isEqualTo(8);
         assertThat(config.rotary().width()).as("a quarter of a head").isEqualTo(2);
         assertThat(config.rotary().frequencies()).containsExactly(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Pythia-70m, 6, 8, 512, 3580", "Pythia-160m, 12, 12, 768, 32347"})
+    void pythiasGraphsHaveTheKnownEdges(String name, int layers, int heads, int width, int edges) throws IOException {
+        String config = """
+                {"model_type": "gpt_neox", "hidden_size": %d, "num_attention_heads": %d, "num_hidden_layers": %d,
+                 "intermediate_size": %d, "max_position_embeddings": 2048, "vocab_size": 50304, "rotary_pct": 0.25,
+                 "rotary_emb_base": 10000, "use_parallel_residual": true, "hidden_act": "gelu",
+                 "layer_norm_eps": 1e-05, "bos_token_id": 0, "tie_word_embeddings": false}""".formatted(width, heads, layers, 4 * width);
+        Files.writeString(folder.resolve("config.json"), config);
+        ModelConfig read = HuggingFaceFolder.config(folder);
+        assertThat(new ComputationGraph(read.graphShape()).edges()).as(name).isEqualTo(edges);
+        assertThat(read.rotary().width()).isEqualTo(16);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.edgewise.study.report.StudyResult;
 import dev.edgewise.study.report.StudyRun;
 import dev.edgewise.study.report.StudySettings;
 import dev.edgewise.study.report.StudyStore;
+import dev.edgewise.study.report.TaskResult;
 import dev.edgewise.task.BosRule;
 import dev.edgewise.task.ExampleSplit;
 import dev.edgewise.task.Metric;
@@ -164,11 +165,15 @@ final class StudyCommand implements Callable<Integer> {
             study = new StudyRun(transformer, files, settings, store).run(redo, progress, outputs::write);
         }
         new StudySummary(study, out).print(console, json);
-        if (study.measured().isEmpty()) {
-            throw new UserError("no task could be measured; the first: "
-                    + study.tasks().getFirst().problem());
+        if (study.measured().stream().allMatch(task -> task.measured().isEmpty())) {
+            throw new UserError("nothing could be measured; the first reason: " + firstProblem(study));
         }
         return 0;
+    }
+
+    private static String firstProblem(StudyResult study) {
+        TaskResult first = study.tasks().getFirst();
+        return first.failed() ? first.problem() : first.methods().getFirst().problem();
     }
 
     private StudySettings settings() {

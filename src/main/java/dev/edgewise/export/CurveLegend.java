@@ -36,7 +36,7 @@ final class CurveLegend {
             add("95 % interval", box(palette.muted(), 0.16));
         }
         if (picture.panels().stream().anyMatch(panel -> !panel.random().isEmpty())) {
-            add("random circuits", box(palette.muted(), 0.34));
+            add("random circuits, median and range", box(palette.muted(), 0.34));
         }
     }
 

@@ -47,7 +47,7 @@ public record CurvePicture(String title, String subtitle, String yTitle, List<Pa
     /// One measured size; without a value (NaN) the line has a gap there.
     ///
     /// @param edges edges asked for
-    /// @param value faithfulness, for a random band its mean
+    /// @param value faithfulness, for a random band its median
     /// @param low   lower end of the interval, NaN for none
     /// @param high  upper end of the interval
     public record Point(int edges, double value, double low, double high) {

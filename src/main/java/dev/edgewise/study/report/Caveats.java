@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What a reader of a study must bear in mind, found in its numbers.
-record Caveats(StudyResult study) {
+///
+/// @param pairs the methods that are set against each other
+record Caveats(StudyResult study, List<Comparison> pairs) {
     private static final int FEW = 30;
     /// Faithfulness may lie so far above 1 by rounding and small errors alone.
     private static final double ABOVE_ONE = 1.02;
@@ -27,7 +29,7 @@ record Caveats(StudyResult study) {
         flattered().ifPresent(all::add);
         emptied().ifPresent(all::add);
         if (study.settings().random() > 0) {
-            all.add("The grey band is the mean, the lowest and the highest of "
+            all.add("The grey band is the median, the lowest and the highest of "
                     + study.settings().random()
                     + " circuits of random edges a size, pruned like the others; a small random circuit often has no"
                     + " path from input to logits, prunes to nothing and gives 0.");
@@ -56,9 +58,7 @@ record Caveats(StudyResult study) {
     }
 
     private Optional<String> comparisons() {
-        int count = Comparison.pairs(study).stream()
-                .mapToInt(pair -> pair.cells().size())
-                .sum();
+        int count = pairs.stream().mapToInt(pair -> pair.cells().size()).sum();
         return count < 10
                 ? Optional.empty()
                 : Optional.of(String.format(

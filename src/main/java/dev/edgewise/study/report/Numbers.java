@@ -1,5 +1,6 @@
 package dev.edgewise.study.report;
 
+import dev.edgewise.faithfulness.Bootstrap;
 import dev.edgewise.faithfulness.Faithfulness;
 import java.util.Locale;
 
@@ -33,6 +34,12 @@ final class Numbers {
         return found.value().isPresent()
                 ? plain(found.value().getAsDouble()) + " (" + plain(found.low()) + " to " + plain(found.high()) + ")"
                 : "–";
+    }
+
+    /// Three decimals with the interval.
+    static String area(double value, Bootstrap.Interval interval) {
+        return String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", value, interval.low(), interval.high())
+                .replace('-', '−');
     }
 
     static String seconds(double seconds) {

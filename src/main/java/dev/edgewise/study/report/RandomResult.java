@@ -23,10 +23,10 @@ public record RandomResult(List<Draw> draws) {
     /// What the circuits of one size reach.
     ///
     /// @param circuits how many
-    /// @param mean     their mean faithfulness
+    /// @param median   of their faithfulness
     /// @param low      the lowest of them
     /// @param high     the highest of them
-    public record Band(int circuits, double mean, double low, double high) {}
+    public record Band(int circuits, double median, double low, double high) {}
 
     public RandomResult {
         draws = List.copyOf(draws);
@@ -54,7 +54,6 @@ public record RandomResult(List<Draw> draws) {
         if (values.length == 0) {
             return Optional.empty();
         }
-        double mean = java.util.Arrays.stream(values).average().orElseThrow();
-        return Optional.of(new Band(values.length, mean, values[0], values[values.length - 1]));
+        return Optional.of(new Band(values.length, Prices.median(values), values[0], values[values.length - 1]));
     }
 }

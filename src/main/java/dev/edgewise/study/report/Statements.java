@@ -14,14 +14,16 @@ import java.util.stream.Collectors;
 /// What a study's numbers say, in sentences that are made from the numbers alone. A difference is claimed only where
 // its
 /// paired interval leaves out zero.
-record Statements(StudyResult study) {
+///
+/// @param pairs the methods that are set against each other
+record Statements(StudyResult study, List<Comparison> pairs) {
     /// Up to this multiple of EAP's seconds a method counts as having its price.
     private static final double SAME_PRICE = 1.5;
 
     /// As Markdown list items, without the leading dash.
     List<String> all() {
         List<String> all = new ArrayList<>();
-        Comparison.pairs(study).forEach(pair -> all.add(faithfulness(pair)));
+        pairs.forEach(pair -> all.add(faithfulness(pair)));
         if (study.settings().areas()) {
             area().ifPresent(all::add);
         }
@@ -134,8 +136,8 @@ record Statements(StudyResult study) {
             for (MethodResult method : task.measured()) {
                 Optional<AreaNumbers> areas = AreaNumbers.of(
                         task, method, study.graphEdges(), study.settings().seed());
-                if (areas.isPresent() && areas.get().cpr().value().orElse(Double.NaN) > most) {
-                    most = areas.get().cpr().value().getAsDouble();
+                if (areas.isPresent() && areas.get().areas().cpr() > most) {
+                    most = areas.get().areas().cpr();
                     best = method.title();
                 }
             }

@@ -25,17 +25,11 @@ record StudyFigure(StudyResult study) {
                 .distinct()
                 .toList();
         String where = study.settings().split().isSplit() ? "held-out examples" : "the examples of discovery";
-        String random = study.settings().random() > 1
-                ? "grey: mean, lowest and highest of " + study.settings().random() + " random circuits"
-                : "";
         List<String> facts = new ArrayList<>(List.of(study.model()));
         if (metrics.size() == 1) {
             facts.add(metrics.getFirst());
         }
         facts.add(where);
-        if (!random.isEmpty()) {
-            facts.add(random);
-        }
         return new CurvePicture(
                 "Faithfulness over circuit size",
                 String.join(" · ", facts),
@@ -69,7 +63,8 @@ record StudyFigure(StudyResult study) {
         for (int size : study.settings().sizes()) {
             task.random()
                     .band(size, study.settings().random(), task.metric())
-                    .ifPresent(band -> points.add(new CurvePicture.Point(size, band.mean(), band.low(), band.high())));
+                    .ifPresent(
+                            band -> points.add(new CurvePicture.Point(size, band.median(), band.low(), band.high())));
         }
         return points;
     }

@@ -11,6 +11,7 @@ record StudyReport(StudyResult study) {
     static final String FIGURE = "faithfulness.svg";
 
     String markdown() {
+        List<Comparison> pairs = Comparison.pairs(study);
         StringBuilder page = new StringBuilder();
         page.append("# Faithfulness of circuits on ").append(study.model()).append("\n\n");
         page.append("Circuits of ")
@@ -33,11 +34,11 @@ record StudyReport(StudyResult study) {
                     .append(". The same command goes on from here.\n\n");
         }
         failures(page);
-        section(page, "What the numbers say", new Statements(study).all());
+        section(page, "What the numbers say", new Statements(study, pairs).all());
         page.append("![Faithfulness over circuit size](").append(FIGURE).append(")\n\n");
-        section(page, "What to bear in mind", new Caveats(study).all());
+        section(page, "What to bear in mind", new Caveats(study, pairs).all());
         settings(page);
-        study.measured().forEach(task -> page.append(new TaskSection(study, task).markdown()));
+        study.measured().forEach(task -> page.append(new TaskSection(study, pairs, task).markdown()));
         page.append(
                 "All numbers at full precision: `results.csv` (sizes asked for), `areas.csv` (the ten sizes of CPR and"
                         + " CMD), `methods.csv` (price, areas, verification). The circuits, with the scores of all edges, are in"

@@ -11,9 +11,9 @@ record StudyTables(StudyResult study) {
     private static final String RESULTS =
             "task,method,requested,kept,graph_edges,metric,examples,faithfulness,low,high,"
                     + "clean,corrupted,circuit,discovery_examples,discovery_faithfulness,discovery_low,discovery_high,"
-                    + "random_circuits,random_mean,random_low,random_high,reason";
+                    + "random_circuits,random_median,random_low,random_high,reason";
     private static final String METHODS =
-            "task,method,seconds,times_eap,cpr,cpr_low,cpr_high,cmd,verified_edges,pearson,"
+            "task,method,seconds,times_eap,cpr,cpr_low,cpr_high,cmd,cmd_low,cmd_high,verified_edges,pearson,"
                     + "kendall,sign_agreement,problem";
 
     /// One row a task, method and size asked for. Holds no times, so the same study gives the same bytes.
@@ -45,11 +45,27 @@ record StudyTables(StudyResult study) {
         StringBuilder csv = new StringBuilder(METHODS).append('\n');
         for (TaskResult task : study.tasks()) {
             if (task.failed()) {
-                line(csv, task.name(), "", "", "", "", "", "", "", "", "", "", "", task.problem());
+                line(csv, task.name(), "", "", "", "", "", "", "", "", "", "", "", "", "", task.problem());
             }
             for (MethodResult method : task.methods()) {
                 if (method.failed()) {
-                    line(csv, task.name(), method.method(), "", "", "", "", "", "", "", "", "", "", method.problem());
+                    line(
+                            csv,
+                            task.name(),
+                            method.method(),
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            method.problem());
                 } else {
                     row(csv, task, method);
                 }
@@ -84,7 +100,7 @@ record StudyTables(StudyResult study) {
                 before.map(StudyTables::low).orElse(""),
                 before.map(StudyTables::high).orElse(""),
                 band.<Object>map(RandomResult.Band::circuits).orElse(""),
-                band.<Object>map(RandomResult.Band::mean).orElse(""),
+                band.<Object>map(RandomResult.Band::median).orElse(""),
                 band.<Object>map(RandomResult.Band::low).orElse(""),
                 band.<Object>map(RandomResult.Band::high).orElse(""),
                 found.reason().orElse(""));
@@ -103,10 +119,12 @@ record StudyTables(StudyResult study) {
                 method.method(),
                 method.seconds(),
                 Prices.timesEap(task, method).<Object>map(times -> times).orElse(""),
-                areas.map(a -> value(a.cpr())).orElse(""),
-                areas.map(a -> low(a.cpr())).orElse(""),
-                areas.map(a -> high(a.cpr())).orElse(""),
-                areas.<Object>map(AreaNumbers::cmd).orElse(""),
+                areas.<Object>map(a -> a.areas().cpr()).orElse(""),
+                areas.map(a -> number(a.areas().cprInterval().low())).orElse(""),
+                areas.map(a -> number(a.areas().cprInterval().high())).orElse(""),
+                areas.<Object>map(a -> a.areas().cmd()).orElse(""),
+                areas.map(a -> number(a.areas().cmdInterval().low())).orElse(""),
+                areas.map(a -> number(a.areas().cmdInterval().high())).orElse(""),
                 verified ? exact.edges() : "",
                 verified ? number(exact.pearson()) : "",
                 verified ? number(exact.kendall()) : "",

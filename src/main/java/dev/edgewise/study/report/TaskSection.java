@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// One task's part of a study's report.
-record TaskSection(StudyResult study, TaskResult task) {
+///
+/// @param all the methods that are set against each other
+record TaskSection(StudyResult study, List<Comparison> all, TaskResult task) {
 
     String markdown() {
         StringBuilder text = new StringBuilder("## ").append(task.name()).append("\n\n");
@@ -59,7 +61,7 @@ record TaskSection(StudyResult study, TaskResult task) {
         List<String> heads = new ArrayList<>(List.of("edges"));
         task.measured().forEach(method -> heads.add(method.title()));
         if (random) {
-            heads.add("random, mean (lowest to highest)");
+            heads.add("random, median (lowest to highest)");
         }
         MarkdownTable table = new MarkdownTable(heads);
         for (int size : study.settings().sizes()) {
@@ -71,7 +73,7 @@ record TaskSection(StudyResult study, TaskResult task) {
             if (random) {
                 row.add(task.random()
                         .band(size, study.settings().random(), task.metric())
-                        .map(band -> Numbers.plain(band.mean()) + " (" + Numbers.plain(band.low()) + " to "
+                        .map(band -> Numbers.plain(band.median()) + " (" + Numbers.plain(band.low()) + " to "
                                 + Numbers.plain(band.high()) + ")")
                         .orElse("–"));
             }
@@ -81,7 +83,7 @@ record TaskSection(StudyResult study, TaskResult task) {
     }
 
     private String differences() {
-        List<Comparison> pairs = Comparison.pairs(study).stream()
+        List<Comparison> pairs = all.stream()
                 .filter(pair ->
                         pair.cells().stream().anyMatch(cell -> cell.task().equals(task.name())))
                 .toList();
@@ -152,8 +154,9 @@ record TaskSection(StudyResult study, TaskResult task) {
                             .orElse("–")));
             if (areas) {
                 Optional<AreaNumbers> found = AreaNumbers.of(task, method, study.graphEdges(), seed());
-                row.add(found.map(numbers -> AreaNumbers.text(numbers.cpr())).orElse("–"));
-                row.add(found.map(numbers -> String.format(Locale.ROOT, "%.3f", numbers.cmd()))
+                row.add(found.map(a -> Numbers.area(a.areas().cpr(), a.areas().cprInterval()))
+                        .orElse("–"));
+                row.add(found.map(a -> Numbers.area(a.areas().cmd(), a.areas().cmdInterval()))
                         .orElse("–"));
             }
             if (verified) {

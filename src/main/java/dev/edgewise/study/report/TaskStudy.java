@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /// One task of a study: what is not in the folder yet is computed, and kept as soon as it is there.
@@ -233,7 +232,10 @@ final class TaskStudy {
             if (missing.isEmpty()) {
                 continue;
             }
-            RankedEdges ranked = new RankedEdges(randomScores(draw), false);
+            RankedEdges ranked = new RankedEdges(
+                    experiment.attribute(
+                            settings.method("random").withSeed(settings.seed() + draw), named("random circuits")),
+                    false);
             for (int size : missing) {
                 Circuit circuit = Pruning.prune(ranked.select(settings.selection(size)));
                 Faithfulness found = evaluate(experiment, circuit, "random circuits");
@@ -242,14 +244,5 @@ final class TaskStudy {
             }
         }
         return random;
-    }
-
-    private EdgeScores randomScores(int draw) {
-        SplittableRandom random = new SplittableRandom(31 * settings.seed() + draw + 1);
-        float[] scores = new float[model.graph().edges()];
-        for (int e = 0; e < scores.length; e++) {
-            scores[e] = (float) random.nextDouble();
-        }
-        return new EdgeScores(model.graph(), scores);
     }
 }

@@ -7,12 +7,14 @@ import dev.edgewise.app.workspace.Workbench;
 import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.graph.Circuit;
+import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.RankedEdges;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.study.ExampleChoice;
 import dev.edgewise.study.Experiment;
+import dev.edgewise.study.Verification;
 import dev.edgewise.task.BosRule;
 import dev.edgewise.task.ExampleSplit;
 import dev.edgewise.task.Metric;
@@ -102,6 +104,11 @@ final class TransformerWorkbench implements Workbench {
             @Override
             public Faithfulness evaluate(Circuit circuit, int examples, Progress progress) {
                 return experiment(task, metric, ablation).evaluate(circuit, examples, progress);
+            }
+
+            @Override
+            public Verification verify(EdgeScores scores, int top, Progress progress) {
+                return Verification.ofTop(experiment(task, metric, ablation), scores, top, progress);
             }
 
             @Override

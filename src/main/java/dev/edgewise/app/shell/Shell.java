@@ -21,10 +21,14 @@ import dev.edgewise.app.tables.PromptController;
 import dev.edgewise.app.tables.PromptForm;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.threshold.CurveMeasurement;
+import dev.edgewise.app.threshold.CurveRefinement;
 import dev.edgewise.app.threshold.LiveMeasurement;
+import dev.edgewise.app.threshold.SecondNumbers;
 import dev.edgewise.app.threshold.ThresholdController;
 import dev.edgewise.app.threshold.ThresholdView;
 import dev.edgewise.app.threshold.WindowDelay;
+import dev.edgewise.app.verify.VerifyController;
+import dev.edgewise.app.verify.VerifyView;
 import dev.edgewise.app.work.Engine;
 import dev.edgewise.app.workspace.Attaching;
 import dev.edgewise.app.workspace.CircuitEdits;
@@ -65,6 +69,8 @@ public final class Shell {
         session = new SessionController(workspace, opening, dialogs, engine, theme);
         ThresholdController threshold =
                 new ThresholdController(workspace, edits, new LiveMeasurement(engine, new WindowDelay()));
+        new SecondNumbers(workspace, engine);
+        new CurveRefinement(workspace, engine);
         InspectorController inspector = new InspectorController(workspace, edits, engine);
 
         GraphController graph = new GraphController();
@@ -76,6 +82,8 @@ public final class Shell {
         below.put("Curve", new ThresholdView(workspace, threshold));
         below.put("Edges", new EdgesTable(workspace, edits));
         below.put("Prompts", new ExamplesTable(workspace, new PromptForm(workspace, prompts)));
+        VerifyController verify = new VerifyController(workspace, engine, dialogs, theme);
+        below.put("Verify", new VerifyView(workspace, verify));
         FirstRunView firstRun = new FirstRunView(firstSteps::tryBuiltIn, sources::chooseFolder, session::choose);
         Centre centre = new Centre(workspace, firstRun, new ReadyView(workspace, finding), graph.view(), below);
 
@@ -90,6 +98,7 @@ public final class Shell {
                 edits,
                 threshold,
                 graph,
+                verify,
                 theme,
                 centre::showBottom,
                 this::maximise);

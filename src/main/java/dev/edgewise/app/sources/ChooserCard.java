@@ -1,6 +1,7 @@
 package dev.edgewise.app.sources;
 
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -9,9 +10,9 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// A card that says what is chosen, in two lines, and opens a menu of what else could be.
@@ -35,8 +36,6 @@ final class ChooserCard extends Button {
         Label sub = new Label();
         sub.textProperty().bind(detail);
         sub.getStyleClass().add("chooser-detail");
-        sub.setWrapText(true);
-        sub.setMinHeight(Region.USE_PREF_SIZE);
         VBox lines = new VBox(2, head, sub);
         lines.setMinWidth(0);
         HBox.setHgrow(lines, Priority.ALWAYS);
@@ -47,6 +46,9 @@ final class ChooserCard extends Button {
         // pushed.
         row.prefWidthProperty().bind(widthProperty().subtract(26));
         setGraphic(row);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(Bindings.concat(title, "\n", detail));
+        setTooltip(whole);
         accessibleTextProperty().bind(title.map(text -> what + ": " + text));
         setOnAction(event -> {
             ContextMenu menu = new ContextMenu();

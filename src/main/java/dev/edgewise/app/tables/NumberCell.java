@@ -5,10 +5,10 @@ import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 
 /// A number, to the right, as text of one's own.
-final class NumberCell<R, T> extends TableCell<R, T> {
+public final class NumberCell<R, T> extends TableCell<R, T> {
     private final Function<T, String> text;
 
-    NumberCell(Function<T, String> text) {
+    public NumberCell(Function<T, String> text) {
         this.text = text;
         setAlignment(Pos.CENTER_RIGHT);
     }

@@ -7,6 +7,7 @@ import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.graph.Circuit;
 import dev.edgewise.job.Job;
 import dev.edgewise.job.Jobs;
+import dev.edgewise.study.Curve;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -17,9 +18,9 @@ import java.util.stream.IntStream;
 /// One idle job a size, each handed in when the one before is done: a cancel ends the rest, and the slider's own
 /// measurements come first.
 public final class CurveMeasurement {
-    /// Percent of the graph's edges: what tells most for the least time first. A half of all edges costs as much as the
-    /// others together; all of them cost nothing, they are the clean run.
-    private static final double[] PERCENT = {1, 0.2, 5, 2, 0.5, 10, 0.1, 20, 50};
+    /// Places in the ten standard sizes: what tells most for the least time first. A half of all edges costs as much as
+    /// the others together; all of them cost nothing, they are the clean run.
+    private static final int[] ORDER = {3, 1, 5, 4, 2, 6, 0, 7, 8};
 
     private final Jobs jobs;
 
@@ -33,8 +34,9 @@ public final class CurveMeasurement {
 
     /// The sizes for a graph, without duplicates in small ones.
     static List<Integer> sizes(int edges) {
-        return IntStream.range(0, PERCENT.length)
-                .map(i -> (int) Math.floor(PERCENT[i] / 100 * edges))
+        List<Integer> standard = Curve.standardSizes(edges);
+        return IntStream.of(ORDER)
+                .map(standard::get)
                 .filter(n -> n > 0)
                 .distinct()
                 .boxed()

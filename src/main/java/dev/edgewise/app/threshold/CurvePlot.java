@@ -14,6 +14,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
@@ -54,6 +55,7 @@ final class CurvePlot extends Pane {
         watched = run.map(r -> Subscription.combine(
                         r.circuitProperty().subscribe(circuit -> draw()),
                         r.readingProperty().subscribe(reading -> draw()),
+                        r.heldOut().number().shownProperty().subscribe((before, now) -> draw()),
                         r.measurements().points().subscribe(this::draw)))
                 .orElse(Subscription.EMPTY);
         draw();
@@ -92,6 +94,7 @@ final class CurvePlot extends Pane {
         grid(scale);
         curve(r, scale);
         cursor(r, scale);
+        heldOut(r, scale);
     }
 
     private void grid(CurveScale scale) {
@@ -166,6 +169,15 @@ final class CurvePlot extends Pane {
             add(here, "curve-here");
             here.getStyleClass().add(reading.state().name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    /// The held-out prompts' value as a diamond beside the circle.
+    private void heldOut(Run r, CurveScale scale) {
+        r.heldOut().number().shownProperty().get().ifPresent(f -> f.value().ifPresent(value -> {
+            double x = Math.round(scale.x(r.requestedProperty().get())) + 0.5;
+            double y = clip(scale, value);
+            add(new Polygon(x, y - 6, x + 6, y, x, y + 6, x - 6, y), "curve-held-out");
+        }));
     }
 
     private static double clip(CurveScale scale, double value) {

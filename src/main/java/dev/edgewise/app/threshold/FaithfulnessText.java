@@ -3,6 +3,7 @@ package dev.edgewise.app.threshold;
 import dev.edgewise.app.workspace.Reading;
 import dev.edgewise.faithfulness.Faithfulness;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A reading as words: the large number, how sure it is, and what is behind it.
 public final class FaithfulnessText {
@@ -42,18 +43,40 @@ public final class FaithfulnessText {
         };
     }
 
+    /// "held out 0.88 ± 0.04 · 40 prompts", the same circuit on prompts that its scores never saw.
+    public static String heldOut(Faithfulness f) {
+        if (f.value().isEmpty()) {
+            return "held out: " + f.reason().orElse("no faithfulness");
+        }
+        return String.format(
+                        Locale.ROOT,
+                        "held out %.2f ± %.2f · %d prompts",
+                        f.value().getAsDouble(),
+                        (f.high() - f.low()) / 2,
+                        f.examples())
+                .replace('-', '−');
+    }
+
     public static String metrics(Reading reading) {
         return reading.measured()
                 .map(f -> "clean " + value(f.cleanMean()) + " · corrupted " + value(f.corruptedMean()))
                 .orElse("");
     }
 
-    public static String circuit(Reading reading) {
-        return reading.measured().map(FaithfulnessText::circuit).orElse("");
+    /// "circuit 2.45 · necessity 0.93".
+    ///
+    /// @param rest the faithfulness of all that the circuit leaves out
+    public static String circuit(Reading reading, Optional<Faithfulness> rest) {
+        return reading.measured()
+                .map(f -> "circuit " + value(f.circuitMean())
+                        + rest.flatMap(r -> r.value().stream().boxed().findFirst())
+                                .map(left -> " · necessity " + necessity(1 - left))
+                                .orElse(""))
+                .orElse("");
     }
 
-    private static String circuit(Faithfulness f) {
-        return "circuit " + value(f.circuitMean()) + " · " + f.metric().title();
+    private static String necessity(double lost) {
+        return String.format(Locale.ROOT, "%.2f", lost).replace('-', '−');
     }
 
     static String value(double number) {

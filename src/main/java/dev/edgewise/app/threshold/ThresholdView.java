@@ -29,6 +29,8 @@ public final class ThresholdView extends HBox {
     private final Label state = new Label();
     private final Label metrics = new Label();
     private final Label circuit = new Label();
+    private final Label heldOut = new Label();
+    private final CurveNotes notes = new CurveNotes();
     private final ProgressIndicator ring = new ProgressIndicator();
     private final Button again = new Button("Measure again");
     private final TextField edges = new TextField();
@@ -49,7 +51,13 @@ public final class ThresholdView extends HBox {
         HBox value = new HBox(10, number, error, ring);
         value.setAlignment(Pos.BASELINE_LEFT);
         state.setId("faithfulness-state");
-        for (Label line : new Label[] {state, metrics, circuit}) {
+        heldOut.setId("held-out-number");
+        heldOut.managedProperty().bind(heldOut.visibleProperty());
+        heldOut.setTooltip(new Tooltip("The same circuit on prompts that its scores never saw"));
+        circuit.setId("circuit-numbers");
+        circuit.setTooltip(new Tooltip("Necessity: how much is lost when the circuit's edges are cut and all others"
+                + " stay.\n1 where the model cannot do without the circuit, 0 where it is not needed."));
+        for (Label line : new Label[] {heldOut, state, metrics, circuit}) {
             line.getStyleClass().add("fact");
             line.setWrapText(true);
             line.setMinHeight(Region.USE_PREF_SIZE);
@@ -59,12 +67,12 @@ public final class ThresholdView extends HBox {
         again.setOnAction(event -> controller.measureAgain());
         Label caption = new Label("FAITHFULNESS");
         caption.getStyleClass().add("caption");
-        VBox facts = new VBox(4, state, metrics, circuit, again);
+        VBox facts = new VBox(3, heldOut, state, metrics, circuit, again);
         VBox left = new VBox(6, caption, value, facts, field());
         left.setMinWidth(250);
         left.setPrefWidth(250);
         HBox.setHgrow(plot, Priority.ALWAYS);
-        VBox right = new VBox(8, new BannerView(workspace.problemProperty(Place.FAITHFULNESS)), plot);
+        VBox right = new VBox(4, new BannerView(workspace.problemProperty(Place.FAITHFULNESS)), notes, plot);
         VBox.setVgrow(plot, Priority.ALWAYS);
         HBox.setHgrow(right, Priority.ALWAYS);
         getChildren().addAll(left, right);
@@ -117,10 +125,27 @@ public final class ThresholdView extends HBox {
         watched.unsubscribe();
         run = shown;
         plot.show(shown);
+        notes.show(shown);
         watched = shown.map(r -> Subscription.combine(
                         r.requestedProperty().subscribe(n -> showEdges(r)),
-                        r.readingProperty().subscribe(this::showReading)))
+                        r.readingProperty().subscribe(this::showReading),
+                        r.heldOut().number().shownProperty().subscribe(number -> showHeldOut(r)),
+                        r.necessity()
+                                .shownProperty()
+                                .subscribe((before, now) ->
+                                        showReading(r.readingProperty().get()))))
                 .orElse(Subscription.EMPTY);
+    }
+
+    private void showHeldOut(Run r) {
+        boolean split = r.heldOut().taskProperty().get().isPresent();
+        heldOut.setVisible(split);
+        heldOut.setText(r.heldOut()
+                .number()
+                .shownProperty()
+                .get()
+                .map(FaithfulnessText::heldOut)
+                .orElse("held out: not measured yet"));
     }
 
     private void showReading(Reading reading) {
@@ -130,7 +155,8 @@ public final class ThresholdView extends HBox {
         interval.setText(String.format(Locale.ROOT, "95 %% interval %.3f – %.3f", reading.low(), reading.high()));
         state.setText(FaithfulnessText.state(reading));
         metrics.setText(FaithfulnessText.metrics(reading));
-        circuit.setText(FaithfulnessText.circuit(reading));
+        circuit.setText(FaithfulnessText.circuit(
+                reading, run.flatMap(r -> r.necessity().shownProperty().get())));
         ring.setVisible(reading.state() == Reading.State.MEASURING);
         again.setVisible(reading.state() == Reading.State.FAILED);
     }

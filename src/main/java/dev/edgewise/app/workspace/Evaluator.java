@@ -2,7 +2,9 @@ package dev.edgewise.app.workspace;
 
 import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.graph.Circuit;
+import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.job.Progress;
+import dev.edgewise.study.Verification;
 
 /// Measures circuits on the real model. Called on the engine's thread only.
 public interface Evaluator {
@@ -12,6 +14,12 @@ public interface Evaluator {
 
     /// Runs the circuit on the first n examples.
     Faithfulness evaluate(Circuit circuit, int examples, Progress progress);
+
+    /// Measures the exact effects of the edges with the largest |score|.
+    Verification verify(EdgeScores scores, int top, Progress progress);
+
+    /// Finds the circuit of so many edges again on resamples of the examples.
+    EdgeStability stability(FindSettings settings, int edges, Progress progress);
 
     /// From the last token of an example's clean prompt to each of its positions, [P].
     float[] attentionFromLastToken(int layer, int head, int example);

@@ -1,6 +1,5 @@
 package dev.edgewise.app.workspace;
 
-import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.task.TokenizedTask;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -10,12 +9,7 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class HeldOut {
     private final ObjectProperty<Optional<TokenizedTask>> task = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Evaluator>> evaluator = new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<Optional<Faithfulness>> shown = new SimpleObjectProperty<>(Optional.empty());
-    private final Measurements measurements;
-
-    HeldOut(Measurements measurements) {
-        this.measurements = measurements;
-    }
+    private final SecondNumber number = new SecondNumber();
 
     /// Empty where nothing is held out, or the examples are not known here.
     public ObjectProperty<Optional<TokenizedTask>> taskProperty() {
@@ -27,13 +21,8 @@ public final class HeldOut {
         return evaluator;
     }
 
-    /// The faithfulness of the circuit on screen on the held-out examples; empty until it is measured.
-    public ObjectProperty<Optional<Faithfulness>> shownProperty() {
-        return shown;
-    }
-
-    /// What was measured on the held-out examples.
-    public Measurements measurements() {
-        return measurements;
+    /// The faithfulness on these examples.
+    public SecondNumber number() {
+        return number;
     }
 }

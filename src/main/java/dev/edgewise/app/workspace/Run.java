@@ -40,6 +40,8 @@ public final class Run {
     private final ObjectProperty<Reading> reading = new SimpleObjectProperty<>(Reading.unknown());
     private final ObjectProperty<Optional<Evaluator>> evaluator = new SimpleObjectProperty<>(Optional.empty());
     private final HeldOut heldOut;
+    private final RunStudies studies;
+    private final SecondNumber necessity = new SecondNumber();
 
     /// @param asOpened the circuit of the file that the run was opened from: it is shown as it is, until the slider
     /// moves
@@ -53,10 +55,23 @@ public final class Run {
             int requested,
             double seconds,
             int colour) {
+        this(origin, ranked, measurements, asOpened, requested, seconds, colour, new RunStudies());
+    }
+
+    private Run(
+            RunOrigin origin,
+            RankedEdges ranked,
+            Measurements measurements,
+            Optional<Circuit> asOpened,
+            int requested,
+            double seconds,
+            int colour,
+            RunStudies studies) {
+        this.studies = studies;
         this.origin = origin;
         this.ranked = ranked;
         this.measurements = measurements;
-        this.heldOut = new HeldOut(new Measurements(ranked.scores().graph().edges()));
+        this.heldOut = new HeldOut();
         this.asOpened = asOpened;
         this.seconds = seconds;
         this.colour = colour;
@@ -154,6 +169,16 @@ public final class Run {
         return heldOut;
     }
 
+    /// The faithfulness of what each circuit leaves out: 0 where the model cannot do without it.
+    public SecondNumber necessity() {
+        return necessity;
+    }
+
+    /// What is known about the scores; snapshots of a run share it.
+    public RunStudies studies() {
+        return studies;
+    }
+
     /// Takes the examples that the circuit was found on, and those held out.
     public void use(ExampleSets sets) {
         heldOut.taskProperty().set(sets.heldOut());
@@ -203,6 +228,7 @@ public final class Run {
     /// Measures on other examples from now on: what was measured is forgotten.
     public void measureOn(TokenizedTask examples, Workbench with) {
         measurements.clear();
+        necessity.clear();
         task.set(Optional.of(examples));
         reading.set(Reading.unknown());
         attach(with);
@@ -215,7 +241,7 @@ public final class Run {
 
     /// The same scores and settings under another name, to be changed apart from this one.
     public Run snapshot(String name, int colour) {
-        Run copy = new Run(origin, ranked, measurements, asOpened, requested.get(), seconds, colour);
+        Run copy = new Run(origin, ranked, measurements, asOpened, requested.get(), seconds, colour, studies);
         copy.name.set(name);
         copy.setOverrides(overrides);
         copy.notes.putAll(notes);

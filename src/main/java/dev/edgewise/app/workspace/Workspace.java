@@ -33,7 +33,10 @@ public final class Workspace {
         GRAPH,
         FAITHFULNESS,
         INSPECTOR,
-        TABLES
+        TABLES,
+        VERIFY,
+        STABILITY,
+        COMPARE
     }
 
     public Workspace() {

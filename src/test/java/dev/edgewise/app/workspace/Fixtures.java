@@ -7,8 +7,12 @@ import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.GraphShape;
 import dev.edgewise.graph.RankedEdges;
 import dev.edgewise.job.Progress;
+import dev.edgewise.study.Correlation;
+import dev.edgewise.study.Verification;
 import dev.edgewise.task.Metric;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
@@ -71,11 +75,32 @@ public final class Fixtures {
             }
 
             @Override
+            public Verification verify(EdgeScores scores, int top, Progress progress) {
+                return verified(scores, top);
+            }
+
+            @Override
             public float[] attentionFromLastToken(int layer, int head, int example) {
                 float[] even = new float[4];
                 Arrays.fill(even, 0.25f);
                 return even;
             }
         };
+    }
+
+    /// Exact effects that are the scores with a little noise.
+    public static Verification verified(EdgeScores scores, int top) {
+        Random random = new Random(3);
+        List<Verification.Row> rows = new ArrayList<>();
+        for (int edge : Verification.top(scores, top)) {
+            double estimate = scores.of(edge);
+            rows.add(new Verification.Row(edge, estimate, 0.8 * estimate + 0.5 * random.nextGaussian(), 0.1));
+        }
+        return new Verification(
+                rows,
+                Correlation.of(
+                        rows.stream().mapToDouble(Verification.Row::estimate).toArray(),
+                        rows.stream().mapToDouble(Verification.Row::exact).toArray()),
+                1);
     }
 }

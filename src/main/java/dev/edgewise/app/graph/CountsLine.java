@@ -51,6 +51,7 @@ public record CountsLine(String number, String rest) {
             }
         }
         model.narrowingProperty().get().ifPresent(part -> filters.add("only " + part.title()));
+        model.filterProperty().get().ifPresent(part -> filters.add("only " + part.title()));
         return filters;
     }
 

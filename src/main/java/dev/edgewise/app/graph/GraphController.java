@@ -38,18 +38,20 @@ public final class GraphController {
         this.actions = actions;
     }
 
-    /// Draws a circuit. Selection and zoom stay as long as the graph is the same.
-    ///
     /// @param overridden edges put in or taken out by hand
     public void show(RankedEdges ranked, Circuit requested, Circuit kept, BitSet overridden) {
+        show(new ShownCircuit(ranked, requested, kept, overridden));
+    }
+
+    /// Draws a circuit. Selection and zoom stay as long as the graph is the same.
+    public void show(ShownCircuit circuit) {
         boolean sameGraph = model.shownProperty()
                 .get()
-                .map(old -> old.graph().shape().equals(ranked.scores().graph().shape()))
+                .map(old -> old.graph().shape().equals(circuit.graph().shape()))
                 .orElse(false);
         if (!sameGraph) {
             forgetGraph();
         }
-        ShownCircuit circuit = new ShownCircuit(ranked, requested, kept, overridden);
         model.shownProperty().set(Optional.of(circuit));
         pointer.circuitChanged(circuit);
     }

@@ -20,6 +20,9 @@ public final class GraphModel {
     private final ObjectProperty<Optional<Selected>> hovered = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Selected>> pinned = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Narrowing>> narrowing = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Narrowing>> filter = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<EdgeTint>> tint = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Legend>> legend = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<GraphLayout.View> view = new SimpleObjectProperty<>(GraphLayout.View.FIT);
     private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.LIGHT);
     private final BooleanProperty queries = new SimpleBooleanProperty(true);
@@ -51,6 +54,21 @@ public final class GraphModel {
         return narrowing;
     }
 
+    /// A part that alone is drawn until the filter is taken off; unlike a narrowing, Esc does not end it.
+    public ObjectProperty<Optional<Narrowing>> filterProperty() {
+        return filter;
+    }
+
+    /// Another look for the edges; empty for the usual one.
+    public ObjectProperty<Optional<EdgeTint>> tintProperty() {
+        return tint;
+    }
+
+    /// What explains that look.
+    public ObjectProperty<Optional<Legend>> legendProperty() {
+        return legend;
+    }
+
     public ObjectProperty<GraphLayout.View> viewProperty() {
         return view;
     }
@@ -76,11 +94,12 @@ public final class GraphModel {
     /// The kept edges that no filter hides.
     public Circuit visible(ShownCircuit circuit) {
         boolean all = queries.get() && keys.get() && values.get() && rest.get();
-        if (all && narrowing.get().isEmpty()) {
+        if (all && narrowing.get().isEmpty() && filter.get().isEmpty()) {
             return circuit.kept();
         }
         BitSet edges = circuit.kept().toBitSet();
         narrowing.get().ifPresent(part -> edges.and(part.edges()));
+        filter.get().ifPresent(part -> edges.and(part.edges()));
         if (!all) {
             var graph = circuit.graph();
             edges.stream()

@@ -97,6 +97,8 @@ final class GraphSurface extends Region {
                         model.hoveredProperty(),
                         model.pinnedProperty(),
                         model.narrowingProperty(),
+                        model.filterProperty(),
+                        model.tintProperty(),
                         model.viewProperty(),
                         model.paletteProperty(),
                         model.labelsProperty())
@@ -145,7 +147,7 @@ final class GraphSurface extends Region {
         }
         ShownCircuit circuit = shown.get();
         GraphLayout layout = layoutOf(circuit);
-        CircuitPicture fresh = new PictureBuilder(
+        CircuitPicture drawn = new PictureBuilder(
                         layout,
                         circuit.ranked().scores(),
                         model.visible(circuit),
@@ -153,6 +155,8 @@ final class GraphSurface extends Region {
                         emphasis(),
                         model.labelsProperty().get())
                 .build();
+        CircuitPicture fresh =
+                model.tintProperty().get().map(tint -> tint.applyTo(drawn)).orElse(drawn);
         picture = Optional.of(fresh);
         painter.paintBelow(below.getGraphicsContext2D(), fresh);
         faint.show(layout, model.paletteProperty().get());

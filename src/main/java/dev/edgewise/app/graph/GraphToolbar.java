@@ -49,6 +49,7 @@ final class GraphToolbar extends HBox {
         InvalidationListener update = change -> update();
         model.shownProperty().addListener(update);
         model.narrowingProperty().addListener(update);
+        model.filterProperty().addListener(update);
         for (Port port : Port.values()) {
             model.visibleProperty(port).addListener(update);
         }

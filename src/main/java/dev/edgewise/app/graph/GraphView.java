@@ -12,7 +12,7 @@ public final class GraphView extends VBox {
         surface = new GraphSurface(model);
         getStyleClass().add("graph-pane");
         getStylesheets().add(GraphView.class.getResource("graph.css").toExternalForm());
-        getChildren().addAll(new GraphToolbar(model, controller), surface);
+        getChildren().addAll(new GraphToolbar(model, controller), new LegendBar(model), surface);
         setVgrow(surface, Priority.ALWAYS);
         setMinSize(0, 0);
         model.paletteProperty().subscribe(palette -> setStyle(colours(palette)));

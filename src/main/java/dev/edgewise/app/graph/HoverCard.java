@@ -56,15 +56,19 @@ final class HoverCard extends VBox {
     }
 
     private static String facts(ShownCircuit circuit, int edge, int place, int several) {
-        String facts = String.format(
+        String facts = circuit.facts().map(told -> told.apply(edge)).orElseGet(() -> score(circuit, edge));
+        return facts
+                + (circuit.overridden().get(edge) ? " · set by hand" : "")
+                + (several > 1 ? "\n" + place + " of " + several + " here · Tab for the next" : "");
+    }
+
+    private static String score(ShownCircuit circuit, int edge) {
+        return String.format(
                 Locale.ROOT,
                 "score %+.4g · rank %,d of %,d",
                 circuit.ranked().scores().of(edge),
                 circuit.ranked().rankOf(edge) + 1,
                 circuit.graph().edges());
-        return facts
-                + (circuit.overridden().get(edge) ? " · set by hand" : "")
-                + (several > 1 ? "\n" + place + " of " + several + " here · Tab for the next" : "");
     }
 
     private static String facts(ShownCircuit circuit, int number) {

@@ -4,6 +4,8 @@ import dev.edgewise.graph.Circuit;
 import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.graph.RankedEdges;
 import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /// The circuit that the graph pane draws, with what it needs to tell about it. One value, so that it changes at once.
 ///
@@ -11,7 +13,13 @@ import java.util.BitSet;
 /// @param requested  what the slider and the overrides ask for
 /// @param kept       what is left of it after pruning: what is drawn
 /// @param overridden edges put in or taken out by hand: ringed
-public record ShownCircuit(RankedEdges ranked, Circuit requested, Circuit kept, BitSet overridden) {
+/// @param facts      what the card says about an edge, where that is not its score and rank
+public record ShownCircuit(
+        RankedEdges ranked, Circuit requested, Circuit kept, BitSet overridden, Optional<IntFunction<String>> facts) {
+    public ShownCircuit(RankedEdges ranked, Circuit requested, Circuit kept, BitSet overridden) {
+        this(ranked, requested, kept, overridden, Optional.empty());
+    }
+
     public ComputationGraph graph() {
         return ranked.scores().graph();
     }

@@ -109,10 +109,29 @@ public final class InspectorView extends VBox {
                                         run.ranked().rankOf(number) + 1,
                                         run.graph().edges())),
                         fact("State", state),
+                        trust(run, number),
                         effect("Effect if this edge is cut"),
                         buttons.forEdge(run, number),
                         rule(),
                         ends(run, edge));
+    }
+
+    /// What verification and stability say about the edge; nothing where they have not been measured.
+    private static VBox trust(Run run, int number) {
+        VBox facts = new VBox(14);
+        run.studies()
+                .verificationProperty()
+                .get()
+                .flatMap(v ->
+                        v.rows().stream().filter(row -> row.edge() == number).findFirst())
+                .ifPresent(row -> facts.getChildren().add(fact("Exact effect", Scores.signed(row.exact()))));
+        run.studies().stabilityProperty().get().ifPresent(s -> facts.getChildren()
+                .add(fact(
+                        "Stability",
+                        String.format(
+                                Locale.ROOT, "%.0f %% of %d resamples", 100 * s.shares()[number], s.resamples()))));
+        facts.managedProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(facts.getChildren()));
+        return facts;
     }
 
     private HBox ends(Run run, Edge edge) {

@@ -1,5 +1,6 @@
 package dev.edgewise.app.library;
 
+import dev.edgewise.app.workspace.EdgeStability;
 import dev.edgewise.app.workspace.Evaluator;
 import dev.edgewise.app.workspace.ExampleSets;
 import dev.edgewise.app.workspace.FindSettings;
@@ -12,19 +13,19 @@ import dev.edgewise.graph.RankedEdges;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.Transformer;
+import dev.edgewise.study.Discovery;
 import dev.edgewise.study.ExampleChoice;
 import dev.edgewise.study.Experiment;
 import dev.edgewise.study.Verification;
 import dev.edgewise.task.BosRule;
-import dev.edgewise.task.ExampleSplit;
 import dev.edgewise.task.Metric;
 import dev.edgewise.task.TaskFile;
 import dev.edgewise.task.TaskTokenizer;
 import dev.edgewise.task.TokenizedTask;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Experiments on one loaded model. The last few stay open, so that switching between runs costs nothing; older ones
@@ -43,23 +44,21 @@ final class TransformerWorkbench implements Workbench {
     /// Tasks are told apart by identity: the same run always comes with the same one.
     private static final class Key {
         private final TokenizedTask task;
-        private final Metric metric;
-        private final Ablation ablation;
+        private final List<Object> rest;
 
-        Key(TokenizedTask task, Metric metric, Ablation ablation) {
+        Key(TokenizedTask task, Metric metric, Ablation ablation, long seed) {
             this.task = task;
-            this.metric = metric;
-            this.ablation = ablation;
+            this.rest = List.of(metric, ablation, seed);
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && key.task == task && key.metric == metric && key.ablation == ablation;
+            return other instanceof Key key && key.task == task && key.rest.equals(rest);
         }
 
         @Override
         public int hashCode() {
-            return System.identityHashCode(task) * 31 + metric.hashCode() + ablation.hashCode();
+            return System.identityHashCode(task) * 31 + rest.hashCode();
         }
     }
 
@@ -72,29 +71,17 @@ final class TransformerWorkbench implements Workbench {
     @Override
     public ExampleSets choose(TokenizedTask checked, FindSettings settings, Progress progress) {
         OptionalInt wanted = settings.examples() > 0 ? OptionalInt.of(settings.examples()) : OptionalInt.empty();
-        ExampleSplit split = settings.split();
-        TokenizedTask found =
-                ExampleChoice.choose(model, split.discovery(checked), wanted, settings.onlyCorrect(), progress);
-        return new ExampleSets(
-                found,
-                split.isSplit()
-                        ? Optional.of(ExampleChoice.choose(
-                                model,
-                                split.evaluation(checked),
-                                OptionalInt.empty(),
-                                settings.onlyCorrect(),
-                                progress))
-                        : Optional.empty());
+        return ExampleSets.of(
+                ExampleChoice.choose(model, checked, wanted, settings.onlyCorrect(), progress), settings.split());
     }
 
     @Override
     public RankedEdges rank(TokenizedTask task, Metric metric, FindSettings settings, Progress progress) {
-        return new RankedEdges(
-                experiment(task, metric, settings.ablation()).attribute(settings.method(), progress), false);
+        return Discovery.rank(experiment(task, metric, settings), settings.discovery(metric), false, progress);
     }
 
     @Override
-    public Evaluator evaluator(TokenizedTask task, Metric metric, Ablation ablation) {
+    public Evaluator evaluator(TokenizedTask task, Metric metric, FindSettings settings) {
         return new Evaluator() {
             @Override
             public int examples() {
@@ -103,27 +90,33 @@ final class TransformerWorkbench implements Workbench {
 
             @Override
             public Faithfulness evaluate(Circuit circuit, int examples, Progress progress) {
-                return experiment(task, metric, ablation).evaluate(circuit, examples, progress);
+                return experiment(task, metric, settings).evaluate(circuit, examples, progress);
             }
 
             @Override
             public Verification verify(EdgeScores scores, int top, Progress progress) {
-                return Verification.ofTop(experiment(task, metric, ablation), scores, top, progress);
+                return Verification.ofTop(experiment(task, metric, settings), scores, top, progress);
+            }
+
+            @Override
+            public EdgeStability stability(FindSettings settings, int edges, Progress progress) {
+                throw new UserError("stability is not there yet");
             }
 
             @Override
             public float[] attentionFromLastToken(int layer, int head, int example) {
-                return experiment(task, metric, ablation).attentionFromLastToken(layer, head, example);
+                return experiment(task, metric, settings).attentionFromLastToken(layer, head, example);
             }
         };
     }
 
-    private Experiment experiment(TokenizedTask task, Metric metric, Ablation ablation) {
+    private Experiment experiment(TokenizedTask task, Metric metric, FindSettings settings) {
         if (closed) {
             throw new UserError("the model " + model.name() + " has been closed; open it again to measure");
         }
         Experiment experiment = open.computeIfAbsent(
-                new Key(task, metric, ablation), key -> new Experiment(model, task, metric, ablation));
+                new Key(task, metric, settings.ablation(), settings.seed()),
+                key -> Discovery.experiment(model, task, settings.discovery(metric)));
         Iterator<Experiment> oldest = open.values().iterator();
         while (open.size() > OPEN) {
             oldest.next().close();

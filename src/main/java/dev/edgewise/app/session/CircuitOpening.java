@@ -60,7 +60,7 @@ final class CircuitOpening {
                 a.metric().isEmpty() ? Metric.LOGIT_DIFFERENCE : Metric.of(a.metric()),
                 new FindSettings(
                                 AttributionRecord.settings(a),
-                                a.examples(),
+                                total(a),
                                 a.bos().isEmpty()
                                         ? BosRule.AUTO
                                         : BosRule.valueOf(a.bos().toUpperCase(Locale.ROOT)),
@@ -68,5 +68,10 @@ final class CircuitOpening {
                         .withAblation(a.ablation().isEmpty() ? Ablation.CORRUPTED : Ablation.of(a.ablation()))
                         .withSplit(AttributionRecord.split(a))
                         .withBootstrap(p.selection().bootstrap()));
+    }
+
+    /// A file counts the examples of its scores; a run those held out too.
+    private static int total(Provenance.Attribution a) {
+        return (int) Math.round(a.examples() / (1 - a.heldOut()));
     }
 }

@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class RunCodec {
                 origin(run.origin()),
                 new Shape(shape.layers(), shape.heads(), shape.dModel(), shape.parallel()),
                 base64(run.scores().toArray()),
+                run.ranked().last().stream().boxed().toList(),
                 opened,
                 run.requestedProperty().get(),
                 overrides,
@@ -65,7 +67,7 @@ final class RunCodec {
                 : Optional.of(Circuit.of(graph, data.asOpened().stream().mapToInt(name -> number(graph, data, name))));
         Run run = new Run(
                 origin,
-                new RankedEdges(scores, false),
+                new RankedEdges(scores, false, last(data)),
                 new Measurements(graph.edges()),
                 opened,
                 Math.clamp(data.requested(), 0, graph.edges()),
@@ -82,6 +84,12 @@ final class RunCodec {
                         run.circuitOf(p.edges()),
                         Faithfulness.of(origin.metric(), p.clean(), p.corrupted(), p.circuit())));
         return run;
+    }
+
+    private static BitSet last(RunData data) {
+        BitSet last = new BitSet();
+        data.last().forEach(last::set);
+        return last;
     }
 
     private static int number(ComputationGraph graph, RunData data, String name) {

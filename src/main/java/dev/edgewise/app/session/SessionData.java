@@ -53,6 +53,7 @@ public record SessionData(
     /// One run.
     ///
     /// @param scores    float32 values in the graph's order of edges, little-endian, Base64
+    /// @param last      edges that the bootstrap filter put behind all others
     /// @param asOpened  edges of the circuit file that the run was opened from; empty otherwise
     /// @param overrides edge names → in (true) or out
     /// @param points    what was measured along the curve
@@ -61,13 +62,18 @@ public record SessionData(
             Origin origin,
             Shape shape,
             String scores,
+            List<Integer> last,
             List<String> asOpened,
             int requested,
             Map<String, Boolean> overrides,
             Map<String, String> notes,
             List<Point> points,
             double seconds,
-            int colour) {}
+            int colour) {
+        public RunData {
+            last = last == null ? List.of() : last;
+        }
+    }
 
     /// Where the scores come from.
     public record Origin(

@@ -1,8 +1,12 @@
 package dev.edgewise.app.shell;
 
+import dev.edgewise.app.compare.CircuitDiff;
+import dev.edgewise.app.compare.CompareModel;
+import dev.edgewise.app.compare.CompareModel.Pair;
 import dev.edgewise.app.graph.GraphActions;
 import dev.edgewise.app.graph.GraphController;
 import dev.edgewise.app.graph.Selected;
+import dev.edgewise.app.graph.ShownCircuit;
 import dev.edgewise.app.workspace.Chosen;
 import dev.edgewise.app.workspace.CircuitEdits;
 import dev.edgewise.app.workspace.Run;
@@ -18,23 +22,27 @@ final class GraphLink implements GraphActions {
     private final GraphController graph;
     private final CircuitEdits edits;
     private final Runnable maximise;
+    private final GraphLook look;
+    private final CompareModel compare;
     private Subscription watched = Subscription.EMPTY;
     private boolean following;
 
-    GraphLink(Workspace workspace, GraphController graph, CircuitEdits edits, Runnable maximise) {
+    GraphLink(
+            Workspace workspace,
+            GraphController graph,
+            CircuitEdits edits,
+            Runnable maximise,
+            GraphLook look,
+            CompareModel compare) {
         this.workspace = workspace;
         this.graph = graph;
         this.edits = edits;
         this.maximise = maximise;
+        this.look = look;
+        this.compare = compare;
         graph.setActions(this);
-        workspace.runProperty().subscribe(run -> {
-            watched.unsubscribe();
-            watched = run.map(r -> r.circuitProperty().subscribe(circuit -> show(r)))
-                    .orElse(Subscription.EMPTY);
-            if (run.isEmpty()) {
-                graph.clear();
-            }
-        });
+        workspace.runProperty().subscribe(run -> watch());
+        compare.diffProperty().subscribe(pair -> watch());
         workspace.chosenProperty().subscribe(chosen -> {
             if (!following) {
                 chosen.ifPresentOrElse(
@@ -43,6 +51,31 @@ final class GraphLink implements GraphActions {
             }
         });
         graph.model().selection().addListener((SetChangeListener<Selected>) change -> follow());
+    }
+
+    /// Follows the circuit on screen, or both of a diff.
+    private void watch() {
+        watched.unsubscribe();
+        Optional<Run> run = workspace.runProperty().get();
+        Optional<Pair> pair = compare.diffProperty().get();
+        if (run.isEmpty()) {
+            look.show(Optional.empty());
+            graph.clear();
+        } else if (pair.isPresent()) {
+            watched = Subscription.combine(
+                    pair.get().a().circuitProperty().subscribe(circuit -> show(pair.get())),
+                    pair.get().b().circuitProperty().subscribe((before, now) -> show(pair.get())));
+        } else {
+            look.show(Optional.empty());
+            watched = run.get().circuitProperty().subscribe(circuit -> show(run.get()));
+        }
+    }
+
+    private void show(Pair pair) {
+        CircuitDiff diff = CircuitDiff.of(pair.a(), pair.b());
+        look.show(Optional.of(diff));
+        graph.show(new ShownCircuit(
+                diff.strengths(), diff.either(), diff.either(), new BitSet(), Optional.of(diff::facts)));
     }
 
     private void show(Run run) {

@@ -1,6 +1,8 @@
 package dev.edgewise.app.shell;
 
 import dev.edgewise.app.command.Commands;
+import dev.edgewise.app.compare.CompareController;
+import dev.edgewise.app.compare.CompareView;
 import dev.edgewise.app.files.Dialogs;
 import dev.edgewise.app.graph.GraphController;
 import dev.edgewise.app.inspector.InspectorButtons;
@@ -12,6 +14,8 @@ import dev.edgewise.app.runs.RunsView;
 import dev.edgewise.app.session.SessionController;
 import dev.edgewise.app.sources.SourcesController;
 import dev.edgewise.app.sources.SourcesView;
+import dev.edgewise.app.stability.StabilityController;
+import dev.edgewise.app.stability.StabilityView;
 import dev.edgewise.app.start.FirstRunView;
 import dev.edgewise.app.start.ReadyView;
 import dev.edgewise.app.status.StatusView;
@@ -74,7 +78,15 @@ public final class Shell {
         InspectorController inspector = new InspectorController(workspace, edits, engine);
 
         GraphController graph = new GraphController();
-        GraphLink link = new GraphLink(workspace, graph, edits, this::maximise);
+        StabilityController stability = new StabilityController(workspace, edits, engine);
+        CompareController compare = new CompareController(workspace, engine, dialogs, theme);
+        GraphLink link = new GraphLink(
+                workspace,
+                graph,
+                edits,
+                this::maximise,
+                new GraphLook(graph.model(), stability.model(), compare),
+                compare.model());
         theme.subscribe(now -> graph.model().paletteProperty().set(now.palette()));
 
         PromptController prompts = new PromptController(workspace, engine, dialogs);
@@ -84,6 +96,9 @@ public final class Shell {
         below.put("Prompts", new ExamplesTable(workspace, new PromptForm(workspace, prompts)));
         VerifyController verify = new VerifyController(workspace, engine, dialogs, theme);
         below.put("Verify", new VerifyView(workspace, verify));
+        below.put("Stability", new StabilityView(workspace, stability));
+        below.put("Compare", new CompareView(workspace, compare, runs::snapshot));
+        LabCommands lab = new LabCommands(workspace, verify, stability, compare);
         FirstRunView firstRun = new FirstRunView(firstSteps::tryBuiltIn, sources::chooseFolder, session::choose);
         Centre centre = new Centre(workspace, firstRun, new ReadyView(workspace, finding), graph.view(), below);
 
@@ -98,7 +113,7 @@ public final class Shell {
                 edits,
                 threshold,
                 graph,
-                verify,
+                lab,
                 theme,
                 centre::showBottom,
                 this::maximise);
@@ -125,7 +140,7 @@ public final class Shell {
                 right,
                 new StatusView(engine, facts.rest(), facts.facts(), declared::copyCommandLine));
         overlays = Optional.of(new Overlays(window.layers(), commands, workspace));
-        window.onEscape(() -> overlays.filter(Overlays::close).isPresent());
+        window.onEscape(() -> overlays.filter(Overlays::close).isPresent() || lab.leaveDiff());
         window.onDrop(session::open);
     }
 

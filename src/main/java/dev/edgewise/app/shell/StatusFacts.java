@@ -23,7 +23,7 @@ final class StatusFacts {
     }
 
     private static String facts(RunOrigin origin) {
-        return "seed " + origin.method().seed() + " · BOS "
+        return "seed " + origin.settings().seed() + " · BOS "
                 + origin.bos().name().toLowerCase(Locale.ROOT) + " · " + origin.examples() + " prompts"
                 + (origin.onlyCorrect() ? ", only correct" : "");
     }

@@ -8,7 +8,6 @@ import dev.edgewise.app.session.SessionController;
 import dev.edgewise.app.sources.SourcesController;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.threshold.ThresholdController;
-import dev.edgewise.app.verify.VerifyController;
 import dev.edgewise.app.work.Engine;
 import dev.edgewise.app.workspace.CircuitEdits;
 import dev.edgewise.app.workspace.Finding;
@@ -38,7 +37,7 @@ record WindowCommands(
         CircuitEdits edits,
         ThresholdController threshold,
         GraphController graph,
-        VerifyController verify,
+        LabCommands lab,
         ObjectProperty<Theme> theme,
         Consumer<String> bottom,
         Runnable maximise) {
@@ -129,25 +128,9 @@ record WindowCommands(
                 .add("circuit.less", "Circuit", "One edge less", "Open_Bracket", shown, () -> threshold.step(-1))
                 .add("circuit.more", "Circuit", "One edge more", "Close_Bracket", shown, () -> threshold.step(1))
                 .add("circuit.measure", "Circuit", "Measure again", "", shown, threshold::measureAgain)
-                .add("circuit.snapshot", "Circuit", "Snapshot of this run", "", shown, runs::snapshot)
-                .add(
-                        "lab.verify",
-                        "Lab",
-                        "Verify the top " + VerifyController.TOP + " edges",
-                        "Shortcut+Shift+V",
-                        verify.possible(),
-                        () -> {
-                            bottom.accept("Verify");
-                            verify.verify();
-                        })
-                .add(
-                        "lab.showVerify",
-                        "Lab",
-                        "Show the verification",
-                        "Shortcut+4",
-                        shown,
-                        () -> bottom.accept("Verify"))
-                .add("help.keys", "Help", "All keys", "Shift+Slash F1", Commands.ALWAYS, keys);
+                .add("circuit.snapshot", "Circuit", "Snapshot of this run", "", shown, runs::snapshot);
+        lab.addTo(commands, shown, bottom);
+        commands.add("help.keys", "Help", "All keys", "Shift+Slash F1", Commands.ALWAYS, keys);
         return commands;
     }
 

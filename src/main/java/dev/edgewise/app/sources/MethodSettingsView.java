@@ -6,7 +6,6 @@ import dev.edgewise.attribution.AlphaRule;
 import dev.edgewise.attribution.AttributionMethod;
 import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.task.BosRule;
-import dev.edgewise.task.ExampleSplit;
 import dev.edgewise.task.Metric;
 import java.util.List;
 import java.util.Locale;
@@ -74,15 +73,6 @@ public final class MethodSettingsView extends VBox {
                                 now.method().backward(),
                                 MethodWords::backward,
                                 FindSettings::withBackward)));
-        only(
-                s -> s.method().method().equals("random"),
-                add(
-                        "Seed of the scores",
-                        spinner(
-                                0,
-                                1_000_000,
-                                (int) now.method().seed(),
-                                (s, seed) -> s.with(s.method().withSeed(seed)))));
         add("Metric", metric(workspace));
         add(
                 "Cut edges carry",
@@ -108,19 +98,11 @@ public final class MethodSettingsView extends VBox {
                                 0,
                                 90,
                                 (int) Math.round(100 * now.split().heldOut()),
-                                (s, percent) -> s.withSplit(new ExampleSplit(
-                                        percent / 100.0, s.split().seed()))))
+                                (s, percent) -> s.withHeldOut(percent / 100.0)))
                 .setId("held-out");
         only(
-                s -> s.split().isSplit(),
-                add(
-                        "Seed of the split",
-                        spinner(
-                                0,
-                                1_000_000,
-                                (int) now.split().seed(),
-                                (s, seed) ->
-                                        s.withSplit(new ExampleSplit(s.split().heldOut(), seed)))));
+                s -> s.split().isSplit() || s.bootstrap() || s.method().method().equals("random"),
+                add("Seed", spinner(0, 1_000_000, (int) now.seed(), FindSettings::withSeed)));
         add(
                 "Start with BOS",
                 choice(

@@ -3,6 +3,7 @@ package dev.edgewise.app.tables;
 import dev.edgewise.app.inspector.Scores;
 import dev.edgewise.app.workspace.Chosen;
 import dev.edgewise.app.workspace.CircuitEdits;
+import dev.edgewise.app.workspace.EdgeStability;
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.app.workspace.Workspace;
 import java.util.List;
@@ -41,8 +42,9 @@ public final class EdgesTable extends VBox {
     private final AtomicLong newest = new AtomicLong();
     private Subscription watched = Subscription.EMPTY;
 
+    /// @param stable share of the resamples whose circuit has the edge; NaN where it is not measured
     /// @param state "in", "out", with "by hand" or "pruned" where that is so
-    record Row(int edge, String name, double score, int rank, String state) {}
+    record Row(int edge, String name, double score, int rank, String state, double stable) {}
 
     private record Rows(List<Row> shown, long matching) {}
 
@@ -81,7 +83,9 @@ public final class EdgesTable extends VBox {
         visibleProperty().subscribe(visible -> fill());
         workspace.runProperty().subscribe(run -> {
             watched.unsubscribe();
-            watched = run.map(r -> r.circuitProperty().subscribe(circuit -> fill()))
+            watched = run.map(r -> Subscription.combine(
+                            r.circuitProperty().subscribe(circuit -> fill()),
+                            r.studies().stabilityProperty().subscribe((before, now) -> fill())))
                     .orElse(Subscription.EMPTY);
         });
     }
@@ -93,7 +97,9 @@ public final class EdgesTable extends VBox {
         score.setCellFactory(c -> new NumberCell<>(Scores::signed));
         rank.setCellFactory(c -> new NumberCell<>(n -> String.format(Locale.ROOT, "%,d", n)));
         TableColumn<Row, String> state = column("Circuit", 140, Row::state);
-        table.getColumns().setAll(List.of(rank, name, score, state));
+        TableColumn<Row, Double> stable = column("Stability", 90, Row::stable);
+        stable.setCellFactory(c -> new NumberCell<>(s -> s.isNaN() ? "–" : Math.round(100 * s) + " %"));
+        table.getColumns().setAll(List.of(rank, name, score, stable, state));
     }
 
     private static <T> TableColumn<Row, T> column(
@@ -122,8 +128,11 @@ public final class EdgesTable extends VBox {
         var circuit = r.circuit();
         var overrides = new java.util.HashMap<>(r.overrides());
         var wanted = r.unpruned();
+        var shares = r.studies().stabilityProperty().get().map(EdgeStability::shares);
+        java.util.function.IntToDoubleFunction stable =
+                edge -> shares.map(s -> (double) s[edge]).orElse(Double.NaN);
         long number = newest.incrementAndGet();
-        CompletableFuture.supplyAsync(() -> search(r, text, circuit, overrides, wanted))
+        CompletableFuture.supplyAsync(() -> search(r, text, circuit, overrides, wanted, stable))
                 .thenAccept(rows -> Platform.runLater(() -> {
                     if (number == newest.get()) {
                         show(r, rows);
@@ -159,7 +168,8 @@ public final class EdgesTable extends VBox {
             String text,
             dev.edgewise.graph.Circuit circuit,
             java.util.Map<Integer, Boolean> overrides,
-            dev.edgewise.graph.Circuit wanted) {
+            dev.edgewise.graph.Circuit wanted,
+            java.util.function.IntToDoubleFunction stable) {
         List<Row> rows = new java.util.ArrayList<>();
         long matching = 0;
         for (int place = 0; place < r.graph().edges(); place++) {
@@ -177,7 +187,7 @@ public final class EdgesTable extends VBox {
                 if (rows.size() < LIMIT) {
                     String word = word(in, edge, wanted);
                     String state = overrides.containsKey(edge) ? word + ", by hand" : word;
-                    rows.add(new Row(edge, name, r.scores().of(edge), place, state));
+                    rows.add(new Row(edge, name, r.scores().of(edge), place, state, stable.applyAsDouble(edge)));
                 }
             }
         }

@@ -5,6 +5,7 @@ import dev.edgewise.attribution.AttributionMethod;
 import dev.edgewise.attribution.MethodSettings;
 import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.io.UserError;
+import dev.edgewise.study.DiscoverySettings;
 import dev.edgewise.task.BosRule;
 import dev.edgewise.task.ExampleSplit;
 import dev.edgewise.task.Metric;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /// How a circuit is found.
 ///
-/// @param examples    how many usable examples, in file order; 0 for all
+/// @param examples    how many usable examples, in file order, before the split; 0 for all
 /// @param bos         whether prompts start with a BOS token
 /// @param onlyCorrect whether only examples that the model gets right are used
 /// @param ablation    what edges outside a circuit carry
@@ -57,6 +58,32 @@ public record FindSettings(
 
     public FindSettings withBackward(String rule) {
         return with(method.withBackward(rule));
+    }
+
+    /// One seed for all that is drawn: resamples, the held-out examples, the method `random`.
+    public FindSettings withSeed(long seed) {
+        return new FindSettings(
+                method.withSeed(seed),
+                examples,
+                bos,
+                onlyCorrect,
+                ablation,
+                new ExampleSplit(split.heldOut(), seed),
+                bootstrap);
+    }
+
+    public long seed() {
+        return method.seed();
+    }
+
+    /// Holds a share of the examples out.
+    public FindSettings withHeldOut(double share) {
+        return withSplit(new ExampleSplit(share, seed()));
+    }
+
+    /// What the command line calls the same.
+    public DiscoverySettings discovery(Metric metric) {
+        return new DiscoverySettings(method, metric, ablation, Optional.empty(), bootstrap, onlyCorrect, split, seed());
     }
 
     public FindSettings withExamples(int count) {
@@ -102,18 +129,9 @@ public record FindSettings(
     }
 
     public static String methodTitle(String id) {
-        return switch (id) {
-            case "eap" -> "EAP";
-            case "eap-ig" -> "EAP-IG";
-            case "eap-ig-activations" -> "EAP-IG activations";
-            case "clean-corrupted" -> "Clean-corrupted";
-            case "information-flow-routes" -> "Information flow routes";
-            case "relp" -> "RelP";
-            case "gim" -> "GIM";
-            case "exact" -> "Exact";
-            case "random" -> "Random";
-            default -> id;
-        };
+        return AttributionMethod.IDS.contains(id)
+                ? AttributionMethod.of(MethodSettings.of(id)).title()
+                : id;
     }
 
     /// "5 steps · left · corrupted · 30 % held out".
@@ -124,9 +142,6 @@ public record FindSettings(
         }
         if (method.hasRule()) {
             parts.add(method.rule().id());
-        }
-        if (method.method().equals("random")) {
-            parts.add("seed " + method.seed());
         }
         parts.add(ablation.id());
         if (bootstrap) {

@@ -90,7 +90,7 @@ public final class Finding {
                 task.file().name(),
                 task.path(),
                 metric,
-                settings.withExamples(result.examples().discovery().examples().size()));
+                settings.withExamples(result.examples().size()));
         int edges = Selection.standard(model.graph()) instanceof Selection.TopN top ? top.edges() : 20;
         Run run = new Run(
                 origin,

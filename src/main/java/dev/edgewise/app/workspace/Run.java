@@ -188,8 +188,8 @@ public final class Run {
     /// Gets what measures its circuits, for the examples it has.
     public void attach(Workbench workbench) {
         heldOut.evaluatorProperty()
-                .set(heldOut.taskProperty().get().map(t -> workbench.evaluator(t, origin.metric(), origin.ablation())));
-        evaluator.set(task.get().map(t -> workbench.evaluator(t, origin.metric(), origin.ablation())));
+                .set(heldOut.taskProperty().get().map(t -> workbench.evaluator(t, origin.metric(), origin.settings())));
+        evaluator.set(task.get().map(t -> workbench.evaluator(t, origin.metric(), origin.settings())));
     }
 
     /// The model is gone: what was measured stays.
@@ -207,7 +207,7 @@ public final class Run {
     public Run flipped() {
         Run other = new Run(
                 origin.withMethod("imported, flipped"),
-                new RankedEdges(scores().flipped(), false),
+                new RankedEdges(scores().flipped(), false, ranked.last()),
                 measurements,
                 asOpened,
                 requested.get(),

@@ -28,10 +28,10 @@ public final class RunDocument {
                         origin.metric(),
                         settings.ablation(),
                         settings.bos(),
-                        settings.examples(),
+                        run.taskProperty().get().map(t -> t.examples().size()).orElse(settings.examples()),
                         settings.onlyCorrect(),
                         settings.split(),
-                        0)
+                        settings.seed())
                 .toProvenance();
         Map<String, Object> numbers = new LinkedHashMap<>();
         Reading reading = run.readingProperty().get();

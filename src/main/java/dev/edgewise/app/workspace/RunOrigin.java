@@ -34,7 +34,7 @@ public record RunOrigin(
         return settings.bos();
     }
 
-    /// How many examples the scores are the mean of.
+    /// How many examples there were, those held out included.
     public int examples() {
         return settings.examples();
     }
@@ -95,7 +95,9 @@ public record RunOrigin(
         }
         if (settings.split().isSplit()) {
             line.append(" --held-out ").append(settings.split().heldOut());
-            line.append(" --split-seed ").append(settings.split().seed());
+        }
+        if (settings.seed() != 0) {
+            line.append(" --seed ").append(settings.seed());
         }
         if (bos() != BosRule.AUTO) {
             line.append(" --bos ").append(bos().name().toLowerCase(Locale.ROOT));

@@ -1,6 +1,5 @@
 package dev.edgewise.app.workspace;
 
-import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.graph.RankedEdges;
 import dev.edgewise.job.Progress;
 import dev.edgewise.task.BosRule;
@@ -21,7 +20,7 @@ public interface Workbench extends AutoCloseable {
     RankedEdges rank(TokenizedTask task, Metric metric, FindSettings settings, Progress progress);
 
     /// Measures circuits on a task, for as long as the model is loaded.
-    Evaluator evaluator(TokenizedTask task, Metric metric, Ablation ablation);
+    Evaluator evaluator(TokenizedTask task, Metric metric, FindSettings settings);
 
     @Override
     void close();

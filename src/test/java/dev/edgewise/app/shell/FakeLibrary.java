@@ -8,7 +8,6 @@ import dev.edgewise.app.workspace.Library;
 import dev.edgewise.app.workspace.OpenModel;
 import dev.edgewise.app.workspace.OpenTask;
 import dev.edgewise.app.workspace.Workbench;
-import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.graph.RankedEdges;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
@@ -73,10 +72,7 @@ final class FakeLibrary implements Library {
 
         @Override
         public ExampleSets choose(TokenizedTask checked, FindSettings settings, Progress progress) {
-            var split = settings.split();
-            return new ExampleSets(
-                    split.discovery(checked),
-                    split.isSplit() ? Optional.of(split.evaluation(checked)) : Optional.empty());
+            return ExampleSets.of(checked, settings.split());
         }
 
         @Override
@@ -86,7 +82,7 @@ final class FakeLibrary implements Library {
         }
 
         @Override
-        public Evaluator evaluator(TokenizedTask task, Metric metric, Ablation ablation) {
+        public Evaluator evaluator(TokenizedTask task, Metric metric, FindSettings settings) {
             return Fixtures.evaluator(task.examples().size());
         }
 

@@ -80,6 +80,11 @@ public final class Fixtures {
             }
 
             @Override
+            public EdgeStability stability(FindSettings settings, int edges, Progress progress) {
+                return stable(edges);
+            }
+
+            @Override
             public float[] attentionFromLastToken(int layer, int head, int example) {
                 float[] even = new float[4];
                 Arrays.fill(even, 0.25f);
@@ -102,5 +107,16 @@ public final class Fixtures {
                         rows.stream().mapToDouble(Verification.Row::estimate).toArray(),
                         rows.stream().mapToDouble(Verification.Row::exact).toArray()),
                 1);
+    }
+
+    /// The stronger an edge of the first run is, the more of 20 resamples have it.
+    public static EdgeStability stable(int edges) {
+        Run run = run(1);
+        float[] shares = new float[run.graph().edges()];
+        for (int place = 0; place < 2 * edges && place < shares.length; place++) {
+            int times = (int) Math.round(20 * Math.min(1, 1.6 - 0.8 * place / edges));
+            shares[run.ranked().edgeAt(place)] = Math.max(0, times) / 20f;
+        }
+        return new EdgeStability(edges, 20, shares, 0.78);
     }
 }

@@ -109,9 +109,9 @@ public final class CompareView extends StackPane {
         measure.setOnAction(event -> controller.measure());
         HBox head = new HBox(10, title, measure);
         head.setAlignment(Pos.CENTER_LEFT);
-        head.setMinHeight(30);
+        head.setMinHeight(32);
         HBox kindRow = new HBox(kind);
-        kindRow.setMinHeight(30);
+        kindRow.setMinHeight(32);
         kindRow.setAlignment(Pos.CENTER_LEFT);
         VBox right = new VBox(6, head, cross, running());
         HBox matrices = new HBox(28, new VBox(6, kindRow, overlap), right);
@@ -181,6 +181,8 @@ public final class CompareView extends StackPane {
         HBox words = new HBox(6, letter, dot, name);
         words.setAlignment(Pos.CENTER_LEFT);
         box.setGraphic(words);
+        box.setGraphicTextGap(0);
+        words.setPadding(new javafx.geometry.Insets(0, 0, 0, 6));
         box.setSelected(place >= 0);
         box.setDisable(place < 0 && (!model.fits(run) || model.chosen().size() >= CompareModel.MOST));
         box.setTooltip(new Tooltip(

@@ -17,7 +17,7 @@ final class LegendBar extends FlowPane {
     private static final double SAMPLE = 26;
 
     LegendBar(GraphModel model) {
-        super(14, 4);
+        super(8, 4);
         setId("graph-legend");
         getStyleClass().add("graph-legend");
         setAlignment(Pos.CENTER_LEFT);

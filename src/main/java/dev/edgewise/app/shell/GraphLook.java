@@ -92,7 +92,7 @@ final class GraphLook {
                                         "diff-swap", "Swap", "B becomes A, which the slider moves", compare::swap),
                                 new Legend.Action(
                                         "diff-export", "Export…", "Write this picture as SVG or PNG", compare::export),
-                                new Legend.Action("diff-back", "Back to one circuit", "Esc", compare::back)))));
+                                new Legend.Action("diff-back", "Back", "Back to one circuit (Esc)", compare::back)))));
         graph.filterProperty().set(parts(d, two));
     }
 

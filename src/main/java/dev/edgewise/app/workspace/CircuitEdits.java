@@ -86,7 +86,9 @@ public final class CircuitEdits {
     public void keepOnly(java.util.BitSet edges) {
         change(run -> {
             Map<Integer, Optional<Boolean>> wanted = new LinkedHashMap<>();
-            run.circuit().forEach(edge -> {
+            // An edge that comes in may bring back others that were asked for and pruned: then these go out too.
+            boolean comingIn = edges.stream().anyMatch(edge -> !run.circuit().contains(edge));
+            (comingIn ? run.unpruned() : run.circuit()).forEach(edge -> {
                 if (!edges.get(edge)) {
                     wanted.put(edge, Optional.of(false));
                 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgewise.attribution.AttributionMethod;
 import dev.edgewise.attribution.MethodSettings;
 import dev.edgewise.export.Provenance;
+import dev.edgewise.study.Caveats;
 import dev.edgewise.study.Discovered;
 import dev.edgewise.study.ScoredCircuit;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ record DiscoveryReport(Discovered result, Path written) {
                 found.circuit().size(),
                 found.requested(),
                 found.scores().graph().edges());
+        FaithfulnessReport.printWarnings(console, Caveats.of(result));
         console.line("  %-13s %.1f", "seconds", result.seconds());
         console.line("  %-13s %s", "written", written);
     }
@@ -82,6 +84,7 @@ record DiscoveryReport(Discovered result, Path written) {
         object.put("requested_edges", found.requested());
         object.put("graph_edges", found.scores().graph().edges());
         FaithfulnessReport.addExamples(object, found.task());
+        FaithfulnessReport.addWarnings(object, Caveats.of(result));
         object.put("seconds", result.seconds());
         object.put("circuit_file", written.toString());
         return object;

@@ -7,9 +7,11 @@ import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.Pruning;
 import dev.edgewise.task.TokenizedTask;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,23 @@ public final class Caveats {
     private static final double IMBALANCE = 0.2;
 
     private Caveats() {}
+
+    /// All that is to be said about a circuit just found.
+    public static List<String> of(Discovered discovered) {
+        ScoredCircuit found = discovered.found();
+        Set<String> caveats = new LinkedHashSet<>(of(found.circuit()));
+        caveats.addAll(of(discovered.faithfulness()));
+        discovered.heldOut().ifPresent(held -> {
+            caveats.addAll(of(held));
+            caveats.addAll(ofHeldOut(discovered.faithfulness(), held));
+        });
+        caveats.addAll(ofSelection(found.scores(), found.circuit()));
+        if (discovered.heldOut().isEmpty()) {
+            ExampleParts all = new ExampleParts(found.task(), Optional.empty());
+            caveats.addAll(ofExamples(Optional.of(found.provenance()), all));
+        }
+        return List.copyOf(caveats);
+    }
 
     /// About the number itself: no denominator, beyond 1 or below 0, few examples.
     public static List<String> of(Faithfulness found) {
@@ -161,11 +180,9 @@ public final class Caveats {
                         + " discover --held-out");
     }
 
-    /// About a circuit that does clearly worse on examples that it was not found on.
+    /// About a circuit that does clearly worse on examples that it was not found on: the two intervals do not meet.
     public static List<String> ofHeldOut(Faithfulness discovery, Faithfulness heldOut) {
-        if (discovery.value().isEmpty()
-                || heldOut.value().isEmpty()
-                || heldOut.high() >= discovery.value().getAsDouble()) {
+        if (discovery.value().isEmpty() || heldOut.value().isEmpty() || heldOut.high() >= discovery.low()) {
             return List.of();
         }
         return List.of(String.format(

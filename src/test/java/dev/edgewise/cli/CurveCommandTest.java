@@ -141,6 +141,11 @@ final class CurveCommandTest {
     @Test
     void anEmptyCircuitIsAResultWithAWarning() {
         Path circuit = circuit("--metric", "kl-divergence", "--edges", 0);
+        assertThat(run("discover", "--out", folder.resolve("again.json"), "--metric", "kl-divergence", "--edges", 0)
+                        .json()
+                        .get("warnings")
+                        .toString())
+                .contains("no path leads from input to logits", "those that the circuit was found on");
         Terminal ran = run("evaluate", "--circuit", circuit);
 
         assertThat(ran.code()).isZero();

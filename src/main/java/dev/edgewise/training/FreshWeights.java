@@ -11,24 +11,33 @@ import java.util.SplittableRandom;
 /// stream; norms 1, biases 0; tied unembedding.
 ///
 /// Embeddings start large, and the last norm small in return, so that first logits are as small as usual: names occur
-/// in
+// in
 /// the same places, so all of them are pushed the same way, and with GPT-2's small embeddings they would become one
-/// name
+// name
 /// before any head has learned to move one. The seed and a tensor's name settle its values.
-final class FreshWeights implements WeightSource {
+public final class FreshWeights implements WeightSource {
     private static final double DEVIATION = 0.04;
     private static final double EMBEDDING = 0.4;
     private static final double POSITION = 0.2;
     private static final float LAST_NORM = 0.1f;
 
     private final ModelConfig config;
-    private final TextTokenizer tokenizer;
+    private final Optional<TextTokenizer> tokenizer;
     private final long seed;
 
     FreshWeights(ModelConfig config, TextTokenizer tokenizer, long seed) {
+        this(config, Optional.of(tokenizer), seed);
+    }
+
+    private FreshWeights(ModelConfig config, Optional<TextTokenizer> tokenizer, long seed) {
         this.config = config;
         this.tokenizer = tokenizer;
         this.seed = seed;
+    }
+
+    /// For work that needs no text: measuring how long things take.
+    public static FreshWeights withoutTokenizer(ModelConfig config, long seed) {
+        return new FreshWeights(config, Optional.empty(), seed);
     }
 
     @Override
@@ -38,12 +47,12 @@ final class FreshWeights implements WeightSource {
 
     @Override
     public Optional<TextTokenizer> tokenizer() {
-        return Optional.of(tokenizer);
+        return tokenizer;
     }
 
     @Override
     public Optional<String> whyNoTokenizer() {
-        return Optional.empty();
+        return tokenizer.isPresent() ? Optional.empty() : Optional.of("random weights go with no text");
     }
 
     @Override

@@ -1,0 +1,134 @@
+package dev.edgewise.study.bench;
+
+import dev.edgewise.attribution.AlphaRule;
+import dev.edgewise.attribution.MethodSettings;
+import dev.edgewise.faithfulness.Ablation;
+import dev.edgewise.faithfulness.PlainForward;
+import dev.edgewise.graph.Circuit;
+import dev.edgewise.graph.EdgeScores;
+import dev.edgewise.graph.Pruning;
+import dev.edgewise.graph.RankedEdges;
+import dev.edgewise.job.Progress;
+import dev.edgewise.model.Transformer;
+import dev.edgewise.study.Experiment;
+import dev.edgewise.task.Metric;
+import dev.edgewise.task.TokenizedTask;
+import dev.edgewise.tensor.MatrixRate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.SplittableRandom;
+
+/// Measures how long everything takes that a user waits for, on one model and one task, in one process: times on noisy
+/// machines mean little by themselves, their ratios within one run mean more.
+public final class Bench {
+    private static final int STEPS = 5;
+    private static final int FORWARDS = 9;
+    private static final int ATTRIBUTIONS = 3;
+    private static final int EVALUATIONS = 5;
+    private static final int TOGGLES = 40;
+    private static final int TOGGLED_CIRCUIT = 1000;
+
+    private final Transformer model;
+    private final BenchTask size;
+    private final Progress progress;
+
+    public Bench(Transformer model, BenchTask size, Progress progress) {
+        this.model = model;
+        this.size = size;
+        this.progress = progress;
+    }
+
+    /// Takes a few minutes on a model of GPT-2 small's size.
+    public BenchResult run() {
+        TokenizedTask task = size.of(model.config());
+        step("matrix products", 0);
+        int width = model.config().dModel();
+        double gflops = MatrixRate.gflops(size.examples() * size.tokens(), width, 4 * width, 50);
+        step("plain forward pass", 1);
+        Durations forward = Durations.of(FORWARDS, i -> PlainForward.lastLogits(model, task));
+        try (Experiment experiment = new Experiment(model, task, Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED)) {
+            step("EAP", 2);
+            Durations eap = attribute(experiment, MethodSettings.of("eap"));
+            step("EAP-IG", 3);
+            MethodSettings integrated = new MethodSettings("eap-ig", STEPS, AlphaRule.LEFT);
+            OptionalDouble peak = peak(experiment, integrated);
+            Durations eapIg = attribute(experiment, integrated);
+            EdgeScores scores = experiment.attribute(MethodSettings.of("eap"), Progress.NONE);
+            RankedEdges ranked = new RankedEdges(scores, false);
+            step("circuits", 4);
+            SequencedMap<Integer, Durations> evaluate = evaluate(experiment, ranked);
+            step("toggling", 5);
+            Toggles toggles = toggle(experiment, ranked);
+            Arithmetic needed = new Arithmetic(model.config(), model.graph(), size.examples(), size.tokens());
+            return new BenchResult(
+                    model.name(),
+                    size.examples(),
+                    size.tokens(),
+                    experiment.firstStage(),
+                    gflops,
+                    forward,
+                    eap,
+                    eapIg,
+                    evaluate,
+                    toggles.first(),
+                    toggles.full(),
+                    peak,
+                    new BenchResult.Needed(needed.forward(), needed.eap(), needed.eapIg(STEPS)));
+        }
+    }
+
+    private void step(String what, int done) {
+        progress.check();
+        progress.report("bench: " + what, done, 6);
+    }
+
+    private Durations attribute(Experiment experiment, MethodSettings settings) {
+        return Durations.of(ATTRIBUTIONS, i -> experiment.attribute(settings, Progress.NONE));
+    }
+
+    private static OptionalDouble peak(Experiment experiment, MethodSettings settings) {
+        try (MemoryPeak peak = new MemoryPeak()) {
+            experiment.attribute(settings, Progress.NONE);
+            return peak.megabytes();
+        }
+    }
+
+    private SequencedMap<Integer, Durations> evaluate(Experiment experiment, RankedEdges ranked) {
+        SequencedMap<Integer, Durations> all = new LinkedHashMap<>();
+        for (int edges : List.of(200, 1000, 10_000)) {
+            if (edges <= model.graph().edges()) {
+                Circuit circuit = Pruning.prune(ranked.top(edges));
+                all.put(
+                        edges,
+                        Durations.of(EVALUATIONS, i -> experiment.evaluate(circuit, size.examples(), Progress.NONE)));
+            }
+        }
+        return all;
+    }
+
+    private record Toggles(Durations first, Durations full) {}
+
+    /// One edge in or out at a time, from everywhere in the circuit, as a user does: the estimate first, then all.
+    private Toggles toggle(Experiment experiment, RankedEdges ranked) {
+        int edges = Math.min(TOGGLED_CIRCUIT, model.graph().edges() / 2);
+        Circuit circuit = Pruning.prune(ranked.top(edges));
+        experiment.evaluate(circuit, size.examples(), Progress.NONE);
+        SplittableRandom random = new SplittableRandom(3);
+        double[] first = new double[TOGGLES];
+        double[] full = new double[TOGGLES];
+        for (int i = 0; i < TOGGLES; i++) {
+            int edge = ranked.edgeAt(random.nextInt(2 * edges));
+            Circuit changed = circuit.contains(edge) ? circuit.without(edge) : circuit.with(edge);
+            circuit = changed;
+            Circuit pruned = Pruning.prune(changed);
+            long start = System.nanoTime();
+            experiment.evaluate(pruned, experiment.firstStage(), Progress.NONE);
+            first[i] = (System.nanoTime() - start) / 1e9;
+            experiment.evaluate(pruned, size.examples(), Progress.NONE);
+            full[i] = (System.nanoTime() - start) / 1e9;
+        }
+        return new Toggles(Durations.of(first), Durations.of(full));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.edgewise.study.bench;
+
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+
+/// What one run of the benchmark measured, in seconds unless it says otherwise.
+///
+/// @param model        name
+/// @param examples     B
+/// @param tokens       P
+/// @param firstExamples how many examples the first estimate takes
+/// @param gflops       rate of this machine's matrix products
+/// @param forward      a pass of all examples, logits of the last token only
+/// @param evaluate     circuit runs by number of edges asked for
+/// @param toggleFirst  from a changed edge to the first estimate
+/// @param toggleFull   from a changed edge to the measurement on all examples
+/// @param peak         of attribution by EAP-IG, above what was held before, in millions of bytes
+/// @param arithmetic   the least operations: forward, EAP, EAP-IG
+public record BenchResult(
+        String model,
+        int examples,
+        int tokens,
+        int firstExamples,
+        double gflops,
+        Durations forward,
+        Durations eap,
+        Durations eapIg,
+        SequencedMap<Integer, Durations> evaluate,
+        Durations toggleFirst,
+        Durations toggleFull,
+        OptionalDouble peak,
+        Needed arithmetic) {
+
+    /// Floating-point operations that cannot be avoided.
+    public record Needed(double forward, double eap, double eapIg) {}
+
+    /// How many plain forward passes a duration is.
+    public double multiple(Durations duration) {
+        return duration.median() / forward.median();
+    }
+
+    /// The share of a duration that the arithmetic alone would take at the measured rate.
+    public double fraction(double operations, Durations duration) {
+        return operations / (gflops * 1e9) / duration.median();
+    }
+}

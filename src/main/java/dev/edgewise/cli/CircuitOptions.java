@@ -77,9 +77,12 @@ final class CircuitOptions {
 
     /// The same, divided as they were when the circuit was found.
     ExampleParts parts(Console console, Question question, Transformer transformer, Progress progress) {
-        return ExampleParts.of(
-                examples(console, question, transformer, progress),
-                question.document().provenance());
+        TokenizedTask chosen = examples(console, question, transformer, progress);
+        try {
+            return ExampleParts.of(chosen, question.document().provenance());
+        } catch (UserError e) {
+            throw new UserError(circuit + ": edgewise.attribution.heldOut: " + e.getMessage(), e);
+        }
     }
 
     private List<Metric> judges(Console console, CircuitDocument document, TaskFile file, List<Metric> given) {

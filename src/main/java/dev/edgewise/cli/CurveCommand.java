@@ -5,6 +5,7 @@ import dev.edgewise.io.UserError;
 import dev.edgewise.io.WholeFile;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.Transformer;
+import dev.edgewise.study.Caveats;
 import dev.edgewise.study.Curve;
 import dev.edgewise.study.ExampleParts;
 import dev.edgewise.study.Experiment;
@@ -83,7 +84,12 @@ final class CurveCommand implements Callable<Integer> {
             Optional<MeasuredCurves> heldOut =
                     parts.heldOut().map(held -> measure(transformer, held, question, progress));
             progress.close();
-            CurveReport report = new CurveReport(transformer.name(), circuit.circuit, measured, heldOut);
+            CurveReport report = new CurveReport(
+                    transformer.name(),
+                    circuit.circuit,
+                    measured,
+                    heldOut,
+                    Caveats.ofExamples(question.document().provenance(), parts));
             if (out != null) {
                 WholeFile.write(out, report.csv());
             }

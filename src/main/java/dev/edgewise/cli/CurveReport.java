@@ -21,7 +21,9 @@ import java.util.Set;
 /// @param model    its name
 /// @param measured on the examples of the circuit's own part
 /// @param heldOut  on those that were kept from it
-record CurveReport(String model, Path circuit, MeasuredCurves measured, Optional<MeasuredCurves> heldOut) {
+/// @param caveats  about the examples
+record CurveReport(
+        String model, Path circuit, MeasuredCurves measured, Optional<MeasuredCurves> heldOut, List<String> caveats) {
 
     void print(Console console, double seconds) {
         console.line(
@@ -35,7 +37,7 @@ record CurveReport(String model, Path circuit, MeasuredCurves measured, Optional
                     held.examples().examples().size());
             print(console, held);
         });
-        FaithfulnessReport.printWarnings(console, caveats());
+        FaithfulnessReport.printWarnings(console, warnings());
         console.line("  %-13s %.1f", "seconds", seconds);
     }
 
@@ -130,7 +132,7 @@ record CurveReport(String model, Path circuit, MeasuredCurves measured, Optional
             addCurves(result, held);
             FaithfulnessReport.addPlaces(result, held.examples());
         });
-        FaithfulnessReport.addWarnings(object, caveats());
+        FaithfulnessReport.addWarnings(object, warnings());
         object.put("seconds", seconds);
         return object;
     }
@@ -194,10 +196,11 @@ record CurveReport(String model, Path circuit, MeasuredCurves measured, Optional
                 + heldOut.map(held -> CurveTable.rows(held, "held-out")).orElse("");
     }
 
-    private List<String> caveats() {
-        Set<String> caveats = new LinkedHashSet<>();
-        measured.curves().forEach(curve -> caveats.addAll(Caveats.of(curve)));
-        heldOut.ifPresent(held -> held.curves().forEach(curve -> caveats.addAll(Caveats.of(curve))));
-        return List.copyOf(caveats);
+    private List<String> warnings() {
+        Set<String> all = new LinkedHashSet<>();
+        measured.curves().forEach(curve -> all.addAll(Caveats.of(curve)));
+        heldOut.ifPresent(held -> held.curves().forEach(curve -> all.addAll(Caveats.of(curve))));
+        all.addAll(caveats);
+        return List.copyOf(all);
     }
 }

@@ -69,7 +69,9 @@ final class CurveCommandTest {
         assertThat(json.get("random").get("circuits").asInt()).isEqualTo(3);
         assertThat(json.get("random").get("points")).hasSize(10);
         assertThat(json.get("random").get("cpr").isNumber()).isTrue();
-        assertThat(json.get("warnings").toString()).contains("no path leads from input to logits at 0");
+        assertThat(json.get("warnings").toString())
+                .contains("no path leads from input to logits at 0")
+                .contains("those that the circuit was found on");
     }
 
     private static double at(JsonNode json, double fraction) {
@@ -197,6 +199,17 @@ final class CurveCommandTest {
         assertThat(Files.readAllLines(csv)).hasSize(3).element(1).asString().endsWith(",discovery");
         assertThat(Files.readAllLines(csv)).last().asString().endsWith(",held-out");
         assertThat(Files.readString(folder.resolve("curve.svg"))).contains("held out");
+    }
+
+    @Test
+    void aShareThatIsNoneIsRefusedWithItsPlace() throws IOException {
+        Path circuit = circuit("--metric", "kl-divergence", "--held-out", 0.5);
+        Files.writeString(
+                circuit, Files.readString(circuit).replaceFirst("\"heldOut\"\\s*:\\s*0.5", "\"heldOut\":1.5"));
+        Terminal ran = run("evaluate", "--circuit", circuit);
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.complaint()).contains("circuit.json", "heldOut", "1.5");
     }
 
     private static int golden() throws IOException {

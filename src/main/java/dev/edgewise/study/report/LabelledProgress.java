@@ -6,7 +6,7 @@ import dev.edgewise.job.Progress;
 record LabelledProgress(String label, Progress progress) implements Progress {
     @Override
     public void report(String what, long done, long total) {
-        progress.report(label + ": " + what, done, total);
+        progress.report(label + what, done, total);
     }
 
     @Override

@@ -166,7 +166,7 @@ record Statements(StudyResult study, List<Comparison> pairs) {
                 ? ""
                 : String.format(
                         Locale.ROOT, ", %.1f to %.1f over %d tasks", times[0], times[times.length - 1], times.length);
-        String price = median <= SAME_PRICE ? " – about the price of EAP" : "";
+        String price = median <= SAME_PRICE ? " – about the price of EAP" + beatsBoth(method) : "";
         return Optional.of(String.format(
                 Locale.ROOT,
                 "**Price of %s**: %.1f times the seconds of EAP (%s%s)%s.",
@@ -175,5 +175,48 @@ record Statements(StudyResult study, List<Comparison> pairs) {
                 times.length == 1 ? "one task" : "median",
                 range,
                 price));
+    }
+
+    /// Where a method is higher than EAP and EAP-IG alike, where it was set against both.
+    private String beatsBoth(String method) {
+        Optional<Comparison> one = pair(method, "eap");
+        Optional<Comparison> other = pair(method, "eap-ig");
+        if (one.isEmpty() || other.isEmpty()) {
+            return "";
+        }
+        List<Comparison.Cell> both = new ArrayList<>();
+        int below = 0;
+        int places = 0;
+        for (Comparison.Cell first : one.get().cells()) {
+            for (Comparison.Cell second : other.get().cells()) {
+                if (first.task().equals(second.task()) && first.size() == second.size()) {
+                    Verdict over = first.difference().verdict();
+                    Verdict under = second.difference().verdict();
+                    places++;
+                    if (over == Verdict.HIGHER && under == Verdict.HIGHER) {
+                        both.add(second);
+                    }
+                    below += over == Verdict.LOWER || under == Verdict.LOWER ? 1 : 0;
+                }
+            }
+        }
+        return "; of %d places it is higher than both EAP and EAP-IG in %s, lower than at least one of them in %d"
+                .formatted(places, both.isEmpty() ? "none" : both.size() + " (" + where(both) + ")", below);
+    }
+
+    private Optional<Comparison> pair(String challenger, String baseline) {
+        return pairs.stream()
+                .filter(pair ->
+                        pair.challenger().equals(challenger) && pair.baseline().equals(baseline))
+                .findFirst();
+    }
+
+    private static String where(List<Comparison.Cell> cells) {
+        Map<String, List<String>> sizes = new LinkedHashMap<>();
+        cells.forEach(cell ->
+                sizes.computeIfAbsent(cell.task(), name -> new ArrayList<>()).add(Numbers.grouped(cell.size())));
+        return sizes.entrySet().stream()
+                .map(entry -> entry.getKey() + " at " + listed(entry.getValue()))
+                .collect(Collectors.joining("; "));
     }
 }

@@ -61,7 +61,8 @@ public final class StudyRun {
                 redo);
         List<TaskResult> done = new ArrayList<>();
         for (StudyTask task : tasks) {
-            done.add(measure(task, progress));
+            String place = tasks.size() == 1 ? "" : "task " + (done.size() + 1) + " of " + tasks.size() + ", ";
+            done.add(measure(task, new LabelledProgress(place, progress)));
             finished.accept(result(done));
         }
         return result(done);

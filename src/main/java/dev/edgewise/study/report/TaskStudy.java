@@ -96,7 +96,7 @@ final class TaskStudy {
     }
 
     private Progress named(String what) {
-        return new LabelledProgress(task.name() + ", " + what, progress);
+        return new LabelledProgress(task.name() + ", " + what + ": ", progress);
     }
 
     private String title(String method) {

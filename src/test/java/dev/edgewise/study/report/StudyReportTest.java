@@ -71,7 +71,10 @@ final class StudyReportTest {
 
         assertThat(text)
                 .contains("**Price of EAP-IG**: 4.5 times the seconds of EAP (one task).")
-                .contains("**Price of RelP**: 1.1 times the seconds of EAP (one task) – about the price of EAP.")
+                .contains(
+                        "**Price of RelP**: 1.1 times the seconds of EAP (one task) – about the price of EAP; of 2 places it"
+                                + " is higher than both EAP and EAP-IG in 2 (ioi at 50 and 100), lower than at least one of"
+                                + " them in 0.")
                 .contains("RelP against EAP-IG")
                 .contains("**Largest CPR** (a point estimate; the tables show the intervals): RelP on ioi");
         assertThat(Prices.median(new double[] {1, 2, 4, 9})).isEqualTo(3);

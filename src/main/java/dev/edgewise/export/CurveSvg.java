@@ -99,11 +99,16 @@ public final class CurveSvg {
         return CurveLegend.style(picture, line.id());
     }
 
+    /// The note gives way to a long title, and a title that is longer than its panel is cut.
     private void heading(Panel panel, double x, double y) {
-        CurveText.left(svg, panel.title(), x, y, 14.5, 600, palette.text());
+        double title = panel.title().length() * 14.5 * 0.58;
+        int letters = (int) (grid.width() / (14.5 * 0.58));
+        String shown = title <= grid.width() ? panel.title() : panel.title().substring(0, letters - 1) + "…";
+        CurveText.left(svg, shown, x, y, 14.5, 600, palette.text());
         boolean hasLines =
                 panel.lines().stream().anyMatch(line -> line.points().stream().anyMatch(Point::drawn));
-        if (hasLines && !panel.note().isEmpty()) {
+        boolean fits = title + panel.note().length() * 12 * 0.56 + 12 <= grid.width();
+        if (hasLines && fits && !panel.note().isEmpty()) {
             CurveText.put(svg, panel.note(), x + grid.width(), y, 12, 400, palette.muted(), "end");
         }
     }

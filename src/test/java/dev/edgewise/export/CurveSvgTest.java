@@ -43,9 +43,15 @@ public final class CurveSvgTest {
                                 .toList()));
             }
             all.add(new Panel(
-                    List.of("ioi", "greater-than", "gender-bias", "capital-country", "agreement", "hypernymy")
+                    List.of(
+                                    "ioi",
+                                    "greater-than",
+                                    "gender-bias",
+                                    "capital-country",
+                                    "subject-verb-agreement-in-number",
+                                    "hypernymy-of-things-that-are-not-in-a-list-of-words")
                             .get(p % 6),
-                    "n = 20",
+                    "logit difference, n = 20",
                     lines,
                     IntStream.of(sizes)
                             .mapToObj(n -> new Point(n, n / 40000.0, -0.05, n / 20000.0))

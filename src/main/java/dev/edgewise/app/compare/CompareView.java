@@ -199,9 +199,10 @@ public final class CompareView extends StackPane {
         }
         List<Run> chosen = List.copyOf(model.chosen());
         overlap.show(chosen, (row, column) -> {
-            OptionalDouble value = PairNumbers.overlap(kind.getValue(), row, column);
+            double value = PairNumbers.overlap(kind.getValue(), row, column);
             return new Cell(
-                    value, kind.getValue().title() + ": " + kind.getValue().meaning() + click(row, column));
+                    OptionalDouble.of(value),
+                    kind.getValue().title() + ": " + kind.getValue().meaning() + click(row, column));
         });
         cross.show(chosen, (row, column) -> {
             Optional<Faithfulness> found = PairNumbers.cross(row, column);
@@ -240,13 +241,13 @@ public final class CompareView extends StackPane {
         List<OverlapLesson.Pair> pairs = new ArrayList<>();
         for (int i = 0; i < chosen.size(); i++) {
             for (int j = 0; j < chosen.size(); j++) {
-                OptionalDouble shared = PairNumbers.overlap(Kind.EDGES, chosen.get(i), chosen.get(j));
+                double shared = PairNumbers.overlap(Kind.EDGES, chosen.get(i), chosen.get(j));
                 OptionalDouble value = PairNumbers.cross(chosen.get(i), chosen.get(j))
                         .map(Faithfulness::value)
                         .orElse(OptionalDouble.empty());
-                if (i != j && shared.isPresent() && value.isPresent()) {
+                if (i != j && value.isPresent()) {
                     pairs.add(new OverlapLesson.Pair(
-                            MatrixView.letter(i), MatrixView.letter(j), shared.getAsDouble(), value.getAsDouble()));
+                            MatrixView.letter(i), MatrixView.letter(j), shared, value.getAsDouble()));
                 }
             }
         }

@@ -10,7 +10,7 @@ import dev.edgewise.export.Palette;
 ///
 /// @param onlyA 0xRRGGBB
 public record DiffColours(int onlyA, int both, int onlyB) {
-    private static final double STRONG = 1.8;
+    private static final double STRONG = 2.6;
     private static final double FAINT = 0.85;
 
     public static DiffColours of(Palette palette) {
@@ -35,6 +35,6 @@ public record DiffColours(int onlyA, int both, int onlyB) {
         double opacity = mark.opacity() >= EdgeStyle.FOCUSED
                 ? mark.opacity()
                 : Math.min(EdgeStyle.FOCUSED - 0.05, mark.opacity() * strength);
-        return new EdgeMark(mark.edge(), mark.curve(), Math.max(0.8, mark.width() * width), opacity, colour, dashed);
+        return new EdgeMark(mark.edge(), mark.curve(), Math.max(width < 1 ? 0.8 : 1.5, mark.width() * width), opacity, colour, dashed);
     }
 }

@@ -94,6 +94,6 @@ final class DiffPicture {
                 "A has %,d edges, B %,d · width: |score| as a share of the circuit's largest · edge IoU %.2f",
                 diff.a().circuit().size(),
                 diff.b().circuit().size(),
-                PairNumbers.overlap(PairNumbers.Kind.EDGES, diff.a(), diff.b()).orElse(Double.NaN));
+                PairNumbers.overlap(PairNumbers.Kind.EDGES, diff.a(), diff.b()));
     }
 }

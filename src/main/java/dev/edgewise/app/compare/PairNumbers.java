@@ -2,9 +2,8 @@ package dev.edgewise.app.compare;
 
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.faithfulness.Faithfulness;
-import java.util.BitSet;
+import dev.edgewise.graph.Overlap;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// Numbers about an ordered pair of runs: how much their circuits share, and what one's circuit does for the other.
 final class PairNumbers {
@@ -34,21 +33,14 @@ final class PairNumbers {
         }
     }
 
-    /// Empty where it would divide by nothing.
-    static OptionalDouble overlap(Kind kind, Run row, Run column) {
-        BitSet a = kind == Kind.NODES ? row.circuit().nodes() : row.circuit().toBitSet();
-        BitSet b =
-                kind == Kind.NODES ? column.circuit().nodes() : column.circuit().toBitSet();
-        BitSet both = (BitSet) a.clone();
-        both.and(b);
-        int shared = both.cardinality();
-        int whole =
-                switch (kind) {
-                    case EDGES, NODES -> a.cardinality() + b.cardinality() - shared;
-                    case PRECISION -> a.cardinality();
-                    case RECALL -> b.cardinality();
-                };
-        return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) shared / whole);
+    static double overlap(Kind kind, Run row, Run column) {
+        Overlap overlap = Overlap.of(row.circuit(), column.circuit());
+        return switch (kind) {
+            case EDGES -> overlap.edgeIou();
+            case NODES -> overlap.nodeIou();
+            case PRECISION -> overlap.edgePrecision();
+            case RECALL -> overlap.edgeRecall();
+        };
     }
 
     /// The faithfulness of the row's circuit on the column's task; empty until it is measured.

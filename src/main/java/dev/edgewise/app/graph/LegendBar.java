@@ -14,10 +14,10 @@ import javafx.scene.shape.Line;
 
 /// The strip that explains colours and dashes of the edges; not there while they look as usual.
 final class LegendBar extends FlowPane {
-    private static final double SAMPLE = 26;
+    private static final double SAMPLE = 22;
 
     LegendBar(GraphModel model) {
-        super(8, 4);
+        super(6, 4);
         setId("graph-legend");
         getStyleClass().add("graph-legend");
         setAlignment(Pos.CENTER_LEFT);
@@ -63,6 +63,7 @@ final class LegendBar extends FlowPane {
         Button button = new Button(action.words());
         button.setId(action.id());
         button.setTooltip(new Tooltip(action.tip()));
+        button.setAccessibleText(action.tip());
         button.setOnAction(event -> action.run().run());
         button.getStyleClass().add("legend-action");
         return button;

@@ -10,12 +10,15 @@ import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.graph.Circuit;
 import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.RankedEdges;
+import dev.edgewise.graph.Selection;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.study.Discovery;
 import dev.edgewise.study.ExampleChoice;
 import dev.edgewise.study.Experiment;
+import dev.edgewise.study.RandomBand;
+import dev.edgewise.study.Stability;
 import dev.edgewise.study.Verification;
 import dev.edgewise.task.BosRule;
 import dev.edgewise.task.Metric;
@@ -32,6 +35,9 @@ import java.util.OptionalInt;
 /// are closed, for each keeps the corrupted run of its task in memory.
 final class TransformerWorkbench implements Workbench {
     private static final int OPEN = 4;
+
+    /// Enough for steps of 5 % in the share of an edge.
+    private static final int RESAMPLES = 20;
 
     private final Transformer model;
     private final Map<Key, Experiment> open = new LinkedHashMap<>(8, 0.75f, true);
@@ -99,8 +105,27 @@ final class TransformerWorkbench implements Workbench {
             }
 
             @Override
-            public EdgeStability stability(FindSettings settings, int edges, Progress progress) {
-                throw new UserError("stability is not there yet");
+            public EdgeStability stability(FindSettings how, int edges, Progress progress) {
+                return EdgeStability.of(Stability.measure(
+                        experiment(task, metric, settings),
+                        how.method(),
+                        new Selection.TopN(edges, false),
+                        RESAMPLES,
+                        how.seed(),
+                        progress));
+            }
+
+            @Override
+            public RandomBand.Band band(int edges, Progress progress) {
+                return RandomBand.measure(
+                                experiment(task, metric, settings),
+                                List.of(edges),
+                                RandomBand.STANDARD,
+                                settings.seed(),
+                                progress)
+                        .getFirst()
+                        .bands()
+                        .getFirst();
             }
 
             @Override

@@ -1,5 +1,6 @@
 package dev.edgewise.app.runs;
 
+import dev.edgewise.app.command.Command;
 import dev.edgewise.app.workspace.Reading;
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.app.workspace.Workspace;
@@ -31,7 +32,9 @@ public final class RunsView extends VBox {
     private final RunsController controller;
     private final VBox list = new VBox(4);
 
-    public RunsView(Workspace workspace, RunsController controller) {
+    /// @param verify  verifies the shown run's strongest edges
+    /// @param compare shows the runs side by side
+    public RunsView(Workspace workspace, RunsController controller, Command verify, Command compare) {
         this.workspace = workspace;
         this.controller = controller;
         getStyleClass().add("section");
@@ -44,7 +47,9 @@ public final class RunsView extends VBox {
         HBox buttons = new HBox(
                 8,
                 button("snapshot", "Snapshot", controller::snapshot),
-                button("save-circuit", "Save circuit", controller::saveCircuit));
+                button("compare", "Compare", compare::run),
+                button("verify", "Verify", verify::run));
+        buttons.getChildren().getLast().disableProperty().bind(Bindings.not(verify.enabled()));
         buttons.visibleProperty().bind(Bindings.isNotEmpty(workspace.runs()));
         buttons.managedProperty().bind(buttons.visibleProperty());
         getChildren().addAll(caption, empty, list, buttons);
@@ -116,7 +121,12 @@ public final class RunsView extends VBox {
         });
         MenuItem remove = new MenuItem("Remove");
         remove.setOnAction(event -> controller.remove(run));
-        return new ContextMenu(rename, remove);
+        MenuItem save = new MenuItem("Save circuit…");
+        save.setOnAction(event -> {
+            workspace.runProperty().set(java.util.Optional.of(run));
+            controller.saveCircuit();
+        });
+        return new ContextMenu(rename, save, remove);
     }
 
     private static ObservableValue<String> detail(Run run) {

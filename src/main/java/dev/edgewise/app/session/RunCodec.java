@@ -53,7 +53,10 @@ final class RunCodec {
                 new LinkedHashMap<>(run.notes()),
                 points,
                 run.seconds(),
-                run.colour());
+                run.colour(),
+                StudiesCodec.verified(run),
+                StudiesCodec.seconds(run),
+                StudiesCodec.stability(run));
     }
 
     static Run decode(RunData data) {
@@ -83,6 +86,7 @@ final class RunCodec {
                         p.edges(),
                         run.circuitOf(p.edges()),
                         Faithfulness.of(origin.metric(), p.clean(), p.corrupted(), p.circuit())));
+        StudiesCodec.restore(data, run);
         return run;
     }
 

@@ -57,6 +57,8 @@ public record SessionData(
     /// @param asOpened  edges of the circuit file that the run was opened from; empty otherwise
     /// @param overrides edge names → in (true) or out
     /// @param points    what was measured along the curve
+    /// @param verified  exact effects; empty where none were measured
+    /// @param stability null where it was not measured
     public record RunData(
             String name,
             Origin origin,
@@ -69,8 +71,12 @@ public record SessionData(
             Map<String, String> notes,
             List<Point> points,
             double seconds,
-            int colour) {
+            int colour,
+            List<Checked> verified,
+            double verifiedSeconds,
+            Stable stability) {
         public RunData {
+            verified = verified == null ? List.of() : verified;
             last = last == null ? List.of() : last;
         }
     }
@@ -87,6 +93,14 @@ public record SessionData(
 
     /// The graph's sizes.
     public record Shape(int layers, int heads, int dModel, boolean parallel) {}
+
+    /// An edge whose exact effect was measured.
+    ///
+    /// @param error standard error; NaN for a single example
+    public record Checked(String edge, double estimate, double exact, double error) {}
+
+    /// How surely edges belong to the circuit; only those with a share above 0.
+    public record Stable(int edges, int resamples, double meanJaccard, Map<String, Float> shares) {}
 
     /// A measured size of the curve, example by example.
     public record Point(int edges, double[] clean, double[] corrupted, double[] circuit) {}

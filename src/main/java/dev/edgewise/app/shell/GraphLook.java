@@ -89,7 +89,7 @@ final class GraphLook {
                         items,
                         List.of(
                                 new Legend.Action(
-                                        "diff-swap", "Swap", "B becomes A, which the slider moves", compare::swap),
+                                        "diff-swap", "⇄", "Swap: B becomes A, which the slider moves", compare::swap),
                                 new Legend.Action(
                                         "diff-export", "Export…", "Write this picture as SVG or PNG", compare::export),
                                 new Legend.Action("diff-back", "Back", "Back to one circuit (Esc)", compare::back)))));

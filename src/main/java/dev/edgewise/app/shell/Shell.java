@@ -128,7 +128,11 @@ public final class Shell {
                 new SourcesView(
                         workspace, sources, commands.byId("circuit.find").orElseThrow()),
                 AppWindow.rule(),
-                new RunsView(workspace, runs),
+                new RunsView(
+                        workspace,
+                        runs,
+                        commands.byId("lab.verify").orElseThrow(),
+                        commands.byId("lab.compare").orElseThrow()),
                 new OverridesView(workspace, edits));
         VBox right = new VBox(new InspectorView(workspace, inspector, buttons));
         StatusFacts facts = new StatusFacts(workspace);

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 
 /// A card that says what is chosen, in two lines, and opens a menu of what else could be.
 final class ChooserCard extends Button {
+    private static final double TEXT = 200;
 
     /// @param fill puts the entries into the menu; called each time before it opens
     ChooserCard(
@@ -36,6 +37,9 @@ final class ChooserCard extends Button {
         Label sub = new Label();
         sub.textProperty().bind(detail);
         sub.getStyleClass().add("chooser-detail");
+        // With a width of its own it knows how many lines it needs before the card is laid out.
+        sub.setWrapText(true);
+        sub.setPrefWidth(TEXT);
         VBox lines = new VBox(2, head, sub);
         lines.setMinWidth(0);
         HBox.setHgrow(lines, Priority.ALWAYS);

@@ -23,9 +23,11 @@ public final class CurveMeasurement {
     private static final int[] ORDER = {3, 1, 5, 4, 2, 6, 0, 7, 8};
 
     private final Jobs jobs;
+    private final BandMeasurement band;
 
     public CurveMeasurement(Jobs jobs) {
         this.jobs = jobs;
+        this.band = new BandMeasurement(jobs);
     }
 
     public void start(Run run) {
@@ -45,6 +47,7 @@ public final class CurveMeasurement {
 
     private void measureNext(Run run, Deque<Integer> sizes) {
         if (sizes.isEmpty() || run.evaluatorProperty().get().isEmpty()) {
+            band.start(run);
             return;
         }
         int size = sizes.removeFirst();

@@ -1,20 +1,26 @@
 package dev.edgewise.app.threshold;
 
 import dev.edgewise.app.workspace.Run;
+import dev.edgewise.faithfulness.Faithfulness;
+import dev.edgewise.study.Caveats;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
+import org.controlsfx.control.PopOver;
 
 /// The line above the curve: what makes the number doubtful, and the curve's areas once it is measured in full.
 final class CurveNotes extends HBox {
-    private final Label caution = new Label();
+    private final Button caution = new Button();
     private final Label areas = new Label();
     private final Tooltip all = new Tooltip();
     private Subscription watched = Subscription.EMPTY;
@@ -25,8 +31,9 @@ final class CurveNotes extends HBox {
         setMinHeight(18);
         caution.setId("caveats");
         caution.getStyleClass().add("caution");
-        caution.setMinWidth(0);
-        caution.setTextOverrun(OverrunStyle.ELLIPSIS);
+        caution.setMinWidth(Region.USE_PREF_SIZE);
+        caution.setTooltip(all);
+        caution.setOnAction(event -> read());
         all.setWrapText(true);
         all.setMaxWidth(420);
         areas.setId("areas");
@@ -43,6 +50,7 @@ final class CurveNotes extends HBox {
         watched.unsubscribe();
         watched = run.map(r -> Subscription.combine(
                         r.readingProperty().subscribe(reading -> cautions(r)),
+                        r.heldOut().number().shownProperty().subscribe((before, now) -> cautions(r)),
                         r.measurements().points().subscribe(() -> measure(r))))
                 .orElse(Subscription.EMPTY);
         run.ifPresent(this::measure);
@@ -55,19 +63,41 @@ final class CurveNotes extends HBox {
                 .map(measured -> caveats(run, measured))
                 .orElse(List.of());
         caution.setVisible(!words.isEmpty());
-        if (!words.isEmpty()) {
-            String more = words.size() > 1 ? "  (+" + (words.size() - 1) + " more)" : "";
-            caution.setText("⚠ " + words.getFirst() + more);
-            all.setText(String.join("\n\n", words));
-            caution.setTooltip(all);
-        }
+        caution.setText("⚠ " + words.size() + (words.size() == 1 ? " reason" : " reasons") + " for caution");
+        caution.setAccessibleText(String.join(" ", words));
+        all.setText(String.join("\n\n", words));
+    }
+
+    /// The sentences in full, for those who do not hover.
+    private void read() {
+        Label words = new Label(all.getText());
+        words.setId("caveats-text");
+        words.setWrapText(true);
+        words.setPrefWidth(400);
+        words.setPadding(new Insets(12));
+        PopOver popOver = new PopOver(words);
+        popOver.setArrowLocation(PopOver.ArrowLocation.BOTTOM_LEFT);
+        popOver.setDetachable(false);
+        popOver.setAnimated(false);
+        popOver.show(caution);
     }
 
     private void measure(Run run) {
-        areas.setText("");
+        areas.setText(run.measurements()
+                .areas()
+                .map(a -> String.format(Locale.ROOT, "CPR %.2f · CMD %.2f", a.cpr(), a.cmd()))
+                .orElse(""));
     }
 
-    private static List<String> caveats(Run run, dev.edgewise.faithfulness.Faithfulness measured) {
-        return List.of();
+    private static List<String> caveats(Run run, Faithfulness measured) {
+        List<String> words = new ArrayList<>(Caveats.of(measured));
+        words.addAll(Caveats.of(run.circuit()));
+        if (run.origin().signKnown()) {
+            words.addAll(Caveats.ofSelection(run.scores(), run.circuit()));
+        }
+        run.heldOut().number().shownProperty().get().ifPresent(held -> words.addAll(Caveats.ofHeldOut(measured, held)));
+        List<String> sentences = new ArrayList<>();
+        words.forEach(text -> sentences.add(Character.toUpperCase(text.charAt(0)) + text.substring(1)));
+        return sentences;
     }
 }

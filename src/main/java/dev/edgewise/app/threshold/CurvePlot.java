@@ -2,6 +2,7 @@ package dev.edgewise.app.threshold;
 
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.faithfulness.Faithfulness;
+import dev.edgewise.study.RandomBand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,7 @@ final class CurvePlot extends Pane {
                         r.circuitProperty().subscribe(circuit -> draw()),
                         r.readingProperty().subscribe(reading -> draw()),
                         r.heldOut().number().shownProperty().subscribe((before, now) -> draw()),
+                        r.measurements().bands().subscribe(this::draw),
                         r.measurements().points().subscribe(this::draw)))
                 .orElse(Subscription.EMPTY);
         draw();
@@ -92,6 +94,7 @@ final class CurvePlot extends Pane {
         Run r = run.get();
         CurveScale scale = scale(r);
         grid(scale);
+        band(r, scale);
         curve(r, scale);
         cursor(r, scale);
         heldOut(r, scale);
@@ -169,6 +172,27 @@ final class CurvePlot extends Pane {
             add(here, "curve-here");
             here.getStyleClass().add(reading.state().name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    /// What random circuits reach, from the least to the most.
+    private void band(Run r, CurveScale scale) {
+        List<RandomBand.Band> bands = r.measurements().bands().values().stream()
+                .filter(b -> !Double.isNaN(b.low()) && !Double.isNaN(b.high()))
+                .toList();
+        if (bands.size() < 2) {
+            return;
+        }
+        Polygon area = new Polygon();
+        // A band of no height would be no band: random circuits that all prune to nothing reach exactly 0.
+        bands.forEach(b -> area.getPoints().addAll(scale.x(b.requested()), clip(scale, b.high()) - 1.5));
+        bands.reversed().forEach(b -> area.getPoints().addAll(scale.x(b.requested()), clip(scale, b.low()) + 1.5));
+        area.setId("random-band");
+        add(area, "random-band");
+        RandomBand.Band last = bands.getLast();
+        Text words = text("random circuits", clip(scale, last.median()) - 2, 0);
+        words.setX(Math.min(scale.x(last.requested()), scale.right())
+                - words.getLayoutBounds().getWidth()
+                - 22);
     }
 
     /// The held-out prompts' value as a diamond beside the circle.

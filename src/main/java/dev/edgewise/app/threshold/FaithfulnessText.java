@@ -63,20 +63,20 @@ public final class FaithfulnessText {
                 .orElse("");
     }
 
-    /// "circuit 2.45 · necessity 0.93".
+    /// "circuit 2.45 · necessity 0.07".
     ///
     /// @param rest the faithfulness of all that the circuit leaves out
     public static String circuit(Reading reading, Optional<Faithfulness> rest) {
         return reading.measured()
                 .map(f -> "circuit " + value(f.circuitMean())
                         + rest.flatMap(r -> r.value().stream().boxed().findFirst())
-                                .map(left -> " · necessity " + necessity(1 - left))
+                                .map(left -> " · necessity " + necessity(left))
                                 .orElse(""))
                 .orElse("");
     }
 
-    private static String necessity(double lost) {
-        return String.format(Locale.ROOT, "%.2f", lost).replace('-', '−');
+    private static String necessity(double left) {
+        return String.format(Locale.ROOT, "%.2f", left).replace('-', '−');
     }
 
     static String value(double number) {

@@ -55,8 +55,10 @@ public final class ThresholdView extends HBox {
         heldOut.managedProperty().bind(heldOut.visibleProperty());
         heldOut.setTooltip(new Tooltip("The same circuit on prompts that its scores never saw"));
         circuit.setId("circuit-numbers");
-        circuit.setTooltip(new Tooltip("Necessity: how much is lost when the circuit's edges are cut and all others"
-                + " stay.\n1 where the model cannot do without the circuit, 0 where it is not needed."));
+        circuit.setTooltip(new Tooltip("Necessity: the faithfulness of all that the circuit leaves out.\n"
+                + "0 where the model cannot do without the circuit, 1 where it is not needed."));
+        state.setTooltip(new Tooltip("These prompts are those the scores were made on.\n"
+                + "Hold some out in the method's settings to judge the circuit by others."));
         for (Label line : new Label[] {heldOut, state, metrics, circuit}) {
             line.getStyleClass().add("fact");
             line.setWrapText(true);

@@ -1,5 +1,6 @@
 package dev.edgewise.app.workspace;
 
+import dev.edgewise.study.Stability;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
@@ -10,6 +11,11 @@ import java.util.stream.IntStream;
 /// @param shares      [E] from 0 to 1
 /// @param meanJaccard mean over pairs of resamples of |both| / |either|
 public record EdgeStability(int edges, int resamples, float[] shares, double meanJaccard) {
+
+    /// What a measurement found, without the circuits behind it.
+    public static EdgeStability of(Stability found) {
+        return new EdgeStability(found.requested(), found.resampled().size(), found.shares(), found.pairwiseJaccard());
+    }
 
     /// The edges that at least this share of the resamples agree on.
     public BitSet core(double share) {

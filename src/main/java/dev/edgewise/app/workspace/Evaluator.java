@@ -4,6 +4,7 @@ import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.graph.Circuit;
 import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.job.Progress;
+import dev.edgewise.study.RandomBand;
 import dev.edgewise.study.Verification;
 
 /// Measures circuits on the real model. Called on the engine's thread only.
@@ -20,6 +21,9 @@ public interface Evaluator {
 
     /// Finds the circuit of so many edges again on resamples of the examples.
     EdgeStability stability(FindSettings settings, int edges, Progress progress);
+
+    /// What random circuits of a size reach.
+    RandomBand.Band band(int edges, Progress progress);
 
     /// From the last token of an example's clean prompt to each of its positions, [P].
     float[] attentionFromLastToken(int layer, int head, int example);

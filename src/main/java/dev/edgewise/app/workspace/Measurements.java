@@ -2,7 +2,11 @@ package dev.edgewise.app.workspace;
 
 import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.graph.Circuit;
+import dev.edgewise.study.Areas;
+import dev.edgewise.study.Curve;
+import dev.edgewise.study.RandomBand;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,6 +19,8 @@ public final class Measurements {
     private final Map<Circuit, Faithfulness> cache = new HashMap<>();
     private final TreeMap<Integer, Double> values = new TreeMap<>();
     private final ObservableMap<Integer, Faithfulness> points = FXCollections.observableMap(new TreeMap<>());
+    private final ObservableMap<Integer, RandomBand.Band> bands = FXCollections.observableMap(new TreeMap<>());
+    private Optional<Areas> areas = Optional.empty();
     private final int graphEdges;
 
     public Measurements(int graphEdges) {
@@ -51,6 +57,33 @@ public final class Measurements {
         cache.clear();
         values.clear();
         points.clear();
+        bands.clear();
+        areas = Optional.empty();
+    }
+
+    /// What random circuits reach, by the number of edges asked for.
+    public ObservableMap<Integer, RandomBand.Band> bands() {
+        return bands;
+    }
+
+    /// The areas under the curve; empty until it has all standard sizes.
+    public Optional<Areas> areas() {
+        if (areas.isEmpty() && !points.isEmpty()) {
+            List<Curve.Point> standard = Curve.standardSizes(graphEdges).stream()
+                    .distinct()
+                    .flatMap(size -> standard(size).map(f -> new Curve.Point(size, size, f)).stream())
+                    .toList();
+            areas = Areas.of(new Curve(standard), graphEdges);
+        }
+        return areas;
+    }
+
+    /// In a small graph a thousandth of the edges is none, and a circuit of none is the corrupted run.
+    private Optional<Faithfulness> standard(int size) {
+        Faithfulness any = points.values().iterator().next();
+        return size == 0
+                ? Optional.of(Faithfulness.of(any.metric(), any.clean(), any.corrupted(), any.corrupted()))
+                : Optional.ofNullable(points.get(size));
     }
 
     /// What the curve says at a size: linear in the logarithm of the edges between measured neighbours. The empty and

@@ -16,6 +16,7 @@ import dev.edgewise.task.ExampleSplit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,23 @@ class SessionTest {
         assertThat(back.measurements().points().get(12).value())
                 .isEqualTo(run.measurements().points().get(12).value());
         assertThat(back.seconds()).isEqualTo(run.seconds());
+    }
+
+    @Test
+    void verificationAndStabilityAreKeptWithTheRun() {
+        Run run = Fixtures.run(1);
+        run.studies().verificationProperty().set(Optional.of(Fixtures.verified(run.scores(), 12)));
+        run.studies().stabilityProperty().set(Optional.of(Fixtures.stable(30)));
+        Path file = folder.resolve("studies.json");
+        SessionFile.write(file, session(run));
+        Run back = RunCodec.decode(SessionFile.read(file).runs().getFirst());
+        assertThat(back.studies().verificationProperty().get())
+                .isEqualTo(run.studies().verificationProperty().get());
+        assertThat(back.studies().stabilityProperty().get().orElseThrow().shares())
+                .containsExactly(Fixtures.stable(30).shares());
+        Run plain = RunCodec.decode(RunCodec.encode(Fixtures.run(2)));
+        assertThat(plain.studies().verificationProperty().get()).isEmpty();
+        assertThat(plain.studies().stabilityProperty().get()).isEmpty();
     }
 
     @Test

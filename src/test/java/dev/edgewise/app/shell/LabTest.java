@@ -128,7 +128,7 @@ class LabTest {
         press(robot, "#tab-edges");
         TableView<?> table = robot.lookup("#edges-table").queryAs(TableView.class);
         await("the table is filled", () -> !table.getItems().isEmpty());
-        assertThat(table.getColumns().get(3).getCellData(0)).isEqualTo(1.0);
+        assertThat(table.getColumns().get(3).getCellData(0)).isEqualTo(share);
         press(robot, "#fade-off");
         assertThat(robot.lookup("#graph-legend").query().isVisible()).isFalse();
     }

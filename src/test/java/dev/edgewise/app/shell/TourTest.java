@@ -122,6 +122,80 @@ class TourTest {
         find(robot, Path.of("assets/builtin"), 100, "eap-ig", "builtin");
     }
 
+    /// Held-out prompts, random band, verification, stability, comparison and diff, in a small window.
+    @Test
+    void labOnTheBuiltInModel(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            stage.setWidth(1280);
+            stage.setHeight(780);
+            var settings = shell.workspace().settingsProperty();
+            settings.set(settings.get().withExamples(60).withSteps(3).withHeldOut(0.4));
+            shell.openFile(Path.of("assets/builtin"));
+            shell.openFile(Path.of("sample-tasks/ioi.json"));
+        });
+        Run first = findNow(robot, 1);
+        await(() -> first.readingProperty().get().state() == Reading.State.MEASURED);
+        await(() -> first.measurements().bands().size() > 6);
+        await(() -> first.heldOut().number().shownProperty().get().isPresent()
+                && first.necessity().shownProperty().get().isPresent());
+        Screenshots.take(stage.getScene(), "lab-1-curve");
+        press(robot, "#verify");
+        Thread.sleep(700);
+        Screenshots.take(stage.getScene(), "lab-2-verifying");
+        await(() -> first.studies().verificationProperty().get().isPresent());
+        Screenshots.take(stage.getScene(), "lab-3-verified");
+        robot.interact(() -> {
+            robot.lookup("#tab-stability").queryAs(Button.class).fire();
+            robot.lookup("#stability-start").queryAs(Button.class).fire();
+        });
+        await(() -> first.studies().stabilityProperty().get().isPresent());
+        Screenshots.take(stage.getScene(), "lab-4-stability");
+        robot.interact(() -> {
+            robot.lookup("#fade-off").queryAs(Button.class).fire();
+            var settings = shell.workspace().settingsProperty();
+            settings.set(settings.get().withMethod("gim"));
+        });
+        findNow(robot, 2);
+        robot.interact(() -> shell.openFile(Path.of("sample-tasks/greater-than.json")));
+        findNow(robot, 3);
+        press(robot, "#compare");
+        Screenshots.take(stage.getScene(), "lab-5-compare-overlap");
+        press(robot, "#measure-cross");
+        await(() -> !robot.lookup("#measure-cross").query().isVisible()
+                && !robot.lookup("#cross-cancel").query().getParent().isVisible());
+        Screenshots.take(stage.getScene(), "lab-6-compare");
+        press(robot, "#overlap-0-1");
+        Screenshots.take(stage.getScene(), "lab-7-diff");
+        robot.interact(() -> {
+            robot.lookup("#tab-curve").queryAs(Button.class).fire();
+            robot.lookup("#theme-chip").queryAs(Button.class).fire();
+        });
+        Screenshots.take(stage.getScene(), "lab-8-diff-dark");
+        robot.interact(() -> {
+            robot.lookup("#diff-back").queryAs(Button.class).fire();
+            robot.lookup("#tab-verify").queryAs(Button.class).fire();
+        });
+        Screenshots.take(stage.getScene(), "lab-9-verified-dark");
+        robot.interact(() -> {
+            robot.lookup("#tab-curve").queryAs(Button.class).fire();
+            shell.workspace().metricProperty().set(dev.edgewise.task.Metric.ACCURACY);
+            robot.lookup("#method-card").queryAs(Button.class).fire();
+        });
+        Thread.sleep(300);
+        Screenshots.take(stage.getScene(), "lab-10-refusal-dark");
+    }
+
+    private Run findNow(FxRobot robot, int runs) throws Exception {
+        await(() -> !robot.lookup("#find-circuit").queryAs(Button.class).isDisabled());
+        press(robot, "#find-circuit");
+        await(() -> shell.workspace().runs().size() == runs);
+        return shell.workspace().runs().getLast();
+    }
+
+    private static void press(FxRobot robot, String id) {
+        robot.interact(() -> robot.lookup(id).queryAs(Button.class).fire());
+    }
+
     /// Opens a model with the task `ioi`, finds its circuit, drags, reads, and takes pictures on the way.
     private void find(FxRobot robot, Path model, int examples, String method, String picture) throws Exception {
         robot.interact(() -> {
@@ -168,7 +242,9 @@ class TourTest {
     }
 
     private static void await(BooleanSupplier condition) throws Exception {
+        long limit = System.nanoTime() + java.time.Duration.ofMinutes(5).toNanos();
         while (!WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get(60, TimeUnit.SECONDS)) {
+            assertThat(System.nanoTime()).as("what the tour waits for").isLessThan(limit);
             Thread.sleep(50);
         }
         WaitForAsyncUtils.waitForFxEvents();

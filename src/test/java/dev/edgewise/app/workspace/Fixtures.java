@@ -8,6 +8,7 @@ import dev.edgewise.graph.GraphShape;
 import dev.edgewise.graph.RankedEdges;
 import dev.edgewise.job.Progress;
 import dev.edgewise.study.Correlation;
+import dev.edgewise.study.RandomBand;
 import dev.edgewise.study.Verification;
 import dev.edgewise.task.Metric;
 import java.util.ArrayList;
@@ -82,6 +83,11 @@ public final class Fixtures {
             @Override
             public EdgeStability stability(FindSettings settings, int edges, Progress progress) {
                 return stable(edges);
+            }
+
+            @Override
+            public RandomBand.Band band(int edges, Progress progress) {
+                return new RandomBand.Band(edges, 0, 0.02, 0.1);
             }
 
             @Override

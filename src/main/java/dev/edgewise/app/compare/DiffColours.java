@@ -35,6 +35,12 @@ public record DiffColours(int onlyA, int both, int onlyB) {
         double opacity = mark.opacity() >= EdgeStyle.FOCUSED
                 ? mark.opacity()
                 : Math.min(EdgeStyle.FOCUSED - 0.05, mark.opacity() * strength);
-        return new EdgeMark(mark.edge(), mark.curve(), Math.max(width < 1 ? 0.8 : 1.5, mark.width() * width), opacity, colour, dashed);
+        return new EdgeMark(
+                mark.edge(),
+                mark.curve(),
+                Math.max(width < 1 ? 0.8 : 1.5, mark.width() * width),
+                opacity,
+                colour,
+                dashed);
     }
 }

@@ -121,8 +121,9 @@ class LabTest {
         assertThat(run.overrides()).isEmpty();
         int edge = run.ranked().edgeAt(0);
         robot.interact(() -> shell.workspace().chosenProperty().set(Optional.of(new Chosen.OfEdge(edge))));
-        assertThat(robot.lookup(LabeledMatchers.hasText("100 % of 20 resamples"))
-                        .tryQuery())
+        double share = run.studies().stabilityProperty().get().orElseThrow().shares()[edge];
+        String words = Math.round(100 * share) + " % of 20 resamples";
+        assertThat(robot.lookup(LabeledMatchers.hasText(words)).tryQuery())
                 .as("the inspector says how stable the edge is")
                 .isPresent();
         press(robot, "#tab-edges");

@@ -97,6 +97,9 @@ public final class StudyStore {
     }
 
     private void prepare(Path header, boolean redo) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UserError(folder + " is a file; give --out a folder");
+        }
         try {
             if (Files.isDirectory(folder) && !Files.exists(header)) {
                 try (Stream<Path> files = Files.list(folder)) {

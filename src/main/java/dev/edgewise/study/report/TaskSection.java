@@ -34,11 +34,12 @@ record TaskSection(StudyResult study, List<Comparison> all, TaskResult task) {
                     .append(differences)
                     .append('\n');
         }
-        if (study.settings().split().isSplit()) {
-            text.append("On the examples of discovery, and edges kept after pruning:\n\n")
-                    .append(discovery())
-                    .append('\n');
-        }
+        text.append(
+                        study.settings().split().isSplit()
+                                ? "On the examples of discovery, and edges kept after pruning:\n\n"
+                                : "Edges kept after pruning:\n\n")
+                .append(kept(study.settings().split().isSplit()))
+                .append('\n');
         text.append(methods()).append('\n');
         return text.toString();
     }
@@ -115,16 +116,20 @@ record TaskSection(StudyResult study, List<Comparison> all, TaskResult task) {
         };
     }
 
-    private MarkdownTable discovery() {
+    /// @param discovery whether faithfulness on the examples of discovery stands beside the kept edges
+    private MarkdownTable kept(boolean discovery) {
         List<String> heads = new ArrayList<>(List.of("edges"));
-        task.measured().forEach(method -> heads.addAll(List.of(method.title(), "kept")));
+        task.measured()
+                .forEach(method -> heads.addAll(discovery ? List.of(method.title(), "kept") : List.of(method.title())));
         MarkdownTable table = new MarkdownTable(heads);
         for (int size : study.settings().sizes()) {
             List<String> row = new ArrayList<>(List.of(Numbers.grouped(size)));
             task.measured().forEach(method -> {
-                row.add(task.discovery(method, size, seed())
-                        .map(Numbers::withInterval)
-                        .orElse("–"));
+                if (discovery) {
+                    row.add(task.discovery(method, size, seed())
+                            .map(Numbers::withInterval)
+                            .orElse("–"));
+                }
                 row.add(method.at(size)
                         .map(point -> Numbers.grouped(point.kept()))
                         .orElse("–"));

@@ -63,7 +63,7 @@ public interface AttributionMethod {
             case "information-flow-routes" -> new InformationFlowRoutes(batch);
             case "relp", "gim" -> Eap.of(BackwardRule.of(settings.method()), batch);
             case "random" -> new RandomScores(settings.seed());
-            case "exact" -> new Exact(batch);
+            case "exact" -> new Exact(batch, settings.kept().map(EffectsFile::new));
             default ->
                 throw new UserError(
                         "unknown method \"" + settings.method() + "\"; use one of " + String.join(", ", IDS));

@@ -34,6 +34,11 @@ public final class EffectsFile {
         this.file = file;
     }
 
+    /// The file beside a result that is not there yet: `edges.csv.partial`.
+    public static EffectsFile beside(Path result) {
+        return new EffectsFile(result.resolveSibling(result.getFileName() + ".partial"));
+    }
+
     public Path file() {
         return file;
     }

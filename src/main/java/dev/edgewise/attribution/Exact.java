@@ -8,6 +8,7 @@ import dev.edgewise.task.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Activation patching of every edge by itself: no estimate, but one run an edge. For small graphs.
@@ -16,10 +17,13 @@ public final class Exact implements AttributionMethod {
     public static final int MOST_EDGES = 10_000;
 
     private final int batch;
+    private final Optional<EffectsFile> kept;
 
     /// @param batch most examples that run together
-    public Exact(int batch) {
+    /// @param kept  where effects are kept while they come in, and taken up from if it holds some
+    public Exact(int batch, Optional<EffectsFile> kept) {
         this.batch = batch;
+        this.kept = kept;
     }
 
     @Override
@@ -48,8 +52,8 @@ public final class Exact implements AttributionMethod {
                     question.model().name(),
                     ExactEffects.passes(question, edges)));
         }
-        EdgeEffects effects = new ExactEffects(question, batch)
-                .effects(IntStream.range(0, edges).toArray(), progress);
+        int[] all = IntStream.range(0, edges).toArray();
+        EdgeEffects effects = new ExactEffects(question, batch).effects(all, kept, progress);
         List<EdgeScores> scores = new ArrayList<>();
         for (double[] row : weights.rows()) {
             float[] values = new float[edges];

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -51,6 +52,16 @@ public final class ExactEffects {
     public EdgeEffects effects(int[] edges, Progress progress) {
         int examples = question.task().examples().size();
         return complete(EdgeEffects.none(edges, examples), done -> {}, progress);
+    }
+
+    /// The same, kept in a file while they come in, and taken up from it where it holds some.
+    ///
+    /// @throws dev.edgewise.io.UserError where the file holds something else
+    public EdgeEffects effects(int[] edges, Optional<EffectsFile> file, Progress progress) {
+        int examples = question.task().examples().size();
+        EdgeEffects begun =
+                file.flatMap(kept -> kept.read(question, edges)).orElseGet(() -> EdgeEffects.none(edges, examples));
+        return complete(begun, done -> file.ifPresent(kept -> kept.keep(question, done)), progress);
     }
 
     /// Measures what is missing, in place.

@@ -1,6 +1,7 @@
 package dev.edgewise.cli;
 
 import dev.edgewise.attribution.AttributionMethod;
+import dev.edgewise.attribution.EffectsFile;
 import dev.edgewise.attribution.MethodSettings;
 import dev.edgewise.export.CircuitFile;
 import dev.edgewise.export.Exports;
@@ -78,7 +79,7 @@ final class DiscoverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec);
-        MethodSettings how = method.settings();
+        MethodSettings how = kept(method.settings());
         if (bootstrap) {
             BootstrapFilter.check(how);
         }
@@ -91,8 +92,12 @@ final class DiscoverCommand implements Callable<Integer> {
         Metric judge = method.metric(file.metric());
         AttributionMethod.of(how).check(judge, method.ablation());
         BosRule bos = task.bosRule().orElse(BosRule.AUTO);
-        try (Interruption interruption =
-                        new Interruption(console, "nothing was written; the same command starts anew");
+        try (Interruption interruption = new Interruption(
+                        console,
+                        how.kept()
+                                .map(partial ->
+                                        "what was measured is in " + partial + "; the same command goes on from there")
+                                .orElse("nothing was written; the same command starts anew"));
                 ConsoleProgress progress = console.progress();
                 Transformer transformer = model.open(progress)) {
             Optional<Selection> choice = selection.selection(transformer.graph());
@@ -104,11 +109,19 @@ final class DiscoverCommand implements Callable<Integer> {
             Discovered found = find(transformer, examples, settings, progress, interruption);
             progress.close();
             CircuitFile.write(out, found.document());
+            how.kept().ifPresent(partial -> new EffectsFile(partial).remove());
             interruption.nowSay("everything but the picture was written");
             Optional.ofNullable(picture).ifPresent(path -> Exports.write(found.document(), path));
             new DiscoveryReport(found, out).print(console, json);
         }
         return 0;
+    }
+
+    /// Exact effects take long; they are kept beside the circuit partial until it is written.
+    private MethodSettings kept(MethodSettings how) {
+        return how.method().equals("exact")
+                ? how.withKept(EffectsFile.beside(out).file())
+                : how;
     }
 
     /// No result may replace another one, nor the task.
@@ -119,16 +132,17 @@ final class DiscoverCommand implements Callable<Integer> {
         results.put("--out", out);
         results.put("--scores", scores);
         results.put("--picture", picture);
-        results.forEach((option, file) -> {
-            String other = file == null ? null : taken.putIfAbsent(place(file), option);
+        results.forEach((option, partial) -> {
+            String other = partial == null ? null : taken.putIfAbsent(place(partial), option);
             if (other != null) {
-                throw new UserError(other + " and " + option + " both name " + file + "; give each a file of its own");
+                throw new UserError(
+                        other + " and " + option + " both name " + partial + "; give each a partial of its own");
             }
         });
     }
 
-    private static Path place(Path file) {
-        return file.toAbsolutePath().normalize();
+    private static Path place(Path partial) {
+        return partial.toAbsolutePath().normalize();
     }
 
     private Discovered find(

@@ -20,8 +20,8 @@ import java.util.OptionalDouble;
 /// Estimates and exact effects side by side: as text, as JSON, as a table, as a picture.
 ///
 /// @param file the circuit file that the estimates come from
-/// @param top  how many edges were asked for
-record VerificationReport(Path file, CircuitDocument document, Experiment experiment, Verification found, int top) {
+/// @param top  whether the edges are those of largest |score|
+record VerificationReport(Path file, CircuitDocument document, Experiment experiment, Verification found, boolean top) {
     private static final int LINES = 50;
 
     void print(Console console) {
@@ -35,9 +35,7 @@ record VerificationReport(Path file, CircuitDocument document, Experiment experi
         console.line(
                 "  %-14s %s, ablation %s",
                 "metric", experiment.metric().title(), experiment.ablation().id());
-        console.line(
-                "  %-14s the %,d of largest |score| of %,d",
-                "edges", top, document.graph().edges());
+        console.line("  %-14s %s", "edges", edges());
         console.line("  %-14s %s", "Pearson r", text(correlation.pearson()));
         console.line("  %-14s %s", "Kendall tau", text(correlation.kendall()));
         console.line("  %-14s %s", "same sign", share(correlation.signAgreement()));
@@ -64,7 +62,7 @@ record VerificationReport(Path file, CircuitDocument document, Experiment experi
         object.put("method", method());
         object.put("metric", experiment.metric().id());
         object.put("ablation", experiment.ablation().id());
-        object.put("top", top);
+        object.put("edges_by", top ? "largest |score|" : "choice");
         object.put("graph_edges", graph().edges());
         put(object, "pearson", found.correlation().pearson());
         put(object, "kendall", found.correlation().kendall());
@@ -113,9 +111,8 @@ record VerificationReport(Path file, CircuitDocument document, Experiment experi
                                 + experiment.model().name(),
                         String.format(
                                 Locale.ROOT,
-                                "top %,d of %,d edges by |score|, %,d examples, ablation %s",
-                                top,
-                                graph().edges(),
+                                "%s edges, %,d examples, ablation %s",
+                                edges(),
                                 experiment.task().examples().size(),
                                 experiment.ablation().id()),
                         String.format(
@@ -128,6 +125,15 @@ record VerificationReport(Path file, CircuitDocument document, Experiment experi
                         "Exact effect (" + unit + ")",
                         Palette.LIGHT)
                 .svg();
+    }
+
+    /// "the 50 of largest |score| of 927".
+    private String edges() {
+        return String.format(
+                Locale.ROOT,
+                top ? "the %,d of largest |score| of %,d" : "%,d chosen of %,d",
+                found.rows().size(),
+                graph().edges());
     }
 
     private ComputationGraph graph() {

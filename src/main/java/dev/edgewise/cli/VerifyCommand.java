@@ -37,6 +37,12 @@ final class VerifyCommand implements Callable<Integer> {
             description = "The K edges of largest |score| (default: " + TOP + ", or all of a smaller graph).")
     Integer top;
 
+    @Option(
+            names = "--edges-file",
+            paramLabel = "FILE",
+            description = "These edges instead: one name a line, or a CSV that starts with names, as export writes it.")
+    Path chosen;
+
     @Option(names = "--out", paramLabel = "FILE", description = "Write the edges as CSV.")
     Path out;
 
@@ -60,8 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new UserError("verify takes one --metric, because a score estimates the effect on one");
         }
         CircuitDocument document = question.document();
-        int[] edges = Verification.top(
-                document.scores(), top == null ? Math.min(TOP, document.graph().edges()) : top);
+        int[] edges = edges(document);
         if (!document.signConventionKnown()) {
             console.note(
                     circuit.circuit + " does not say what a positive score means; where estimates and exact effects"
@@ -74,11 +79,11 @@ final class VerifyCommand implements Callable<Integer> {
             noteOtherExamples(console, document, examples.examples().size());
             try (Experiment experiment =
                     new Experiment(transformer, examples, question.metrics().getFirst(), question.ablation())) {
-                Optional<EffectsFile> partial = Optional.ofNullable(out).map(file -> new EffectsFile(partial(file)));
+                Optional<EffectsFile> partial = Optional.ofNullable(out).map(EffectsFile::beside);
                 Verification found = Verification.measure(experiment, document.scores(), edges, partial, progress);
                 progress.close();
                 VerificationReport report =
-                        new VerificationReport(circuit.circuit, document, experiment, found, edges.length);
+                        new VerificationReport(circuit.circuit, document, experiment, found, chosen == null);
                 Optional.ofNullable(out).ifPresent(file -> WholeFile.write(file, report.csv()));
                 Optional.ofNullable(picture).ifPresent(file -> WholeFile.write(file, report.svg()));
                 partial.ifPresent(EffectsFile::remove);
@@ -90,6 +95,17 @@ final class VerifyCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private int[] edges(CircuitDocument document) {
+        if (chosen != null && top != null) {
+            throw new UserError("--top and --edges-file exclude each other; give one of them");
+        }
+        return chosen != null
+                ? EdgeNames.read(chosen, document.graph())
+                : Verification.top(
+                        document.scores(),
+                        top == null ? Math.min(TOP, document.graph().edges()) : top);
     }
 
     /// Estimates are means over the examples of their own, which need not be these.
@@ -105,10 +121,6 @@ final class VerifyCommand implements Callable<Integer> {
     private String kept() {
         return out == null
                 ? "nothing was measured to the end, and nothing is kept without --out"
-                : "what was measured is in " + partial(out) + "; the same command goes on from there";
-    }
-
-    private static Path partial(Path file) {
-        return file.resolveSibling(file.getFileName() + ".partial");
+                : "what was measured is in " + EffectsFile.beside(out).file() + "; the same command goes on from there";
     }
 }

@@ -58,11 +58,7 @@ public record Verification(List<Row> rows, Correlation correlation, double secon
                     + experiment.model().name());
         }
         long start = System.nanoTime();
-        int examples = experiment.task().examples().size();
-        EdgeEffects effects = kept.flatMap(file -> file.read(experiment.question(), edges))
-                .orElseGet(() -> EdgeEffects.none(edges, examples));
-        ExactEffects exact = new ExactEffects(experiment.question());
-        exact.complete(effects, done -> kept.ifPresent(file -> file.keep(experiment.question(), done)), progress);
+        EdgeEffects effects = new ExactEffects(experiment.question()).effects(edges, kept, progress);
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < edges.length; i++) {
             rows.add(new Row(edges[i], scores.of(edges[i]), effects.mean(i), standardError(effects.ofExamples(i))));

@@ -92,6 +92,41 @@ class VerifyCommandTest {
     }
 
     @Test
+    void chosenEdgesAreMeasured() throws IOException {
+        Path names = folder.resolve("circuit.csv");
+        Terminal.run("export", "--circuit", circuit, "--out", names);
+        int edges = Files.readAllLines(names).size() - 1;
+
+        JsonNode json = verify("--edges-file", names, "--json").json();
+        assertThat(json.get("edges")).hasSize(edges);
+        assertThat(json.get("edges").get(0).get("edge").asText())
+                .isEqualTo(Files.readAllLines(names).get(1).split(",")[0]);
+
+        Files.writeString(names, "m0->logits\nm9->logits\n");
+        assertThat(verify("--edges-file", names).complaint()).contains("line 2", "m9->logits");
+        assertThat(verify("--edges-file", names, "--top", 3).complaint()).contains("exclude each other");
+    }
+
+    @Test
+    void discoverTakesExactEffectsUpWhereTheyStopped() throws IOException {
+        Path found = folder.resolve("exact.json");
+        Path partial = folder.resolve("exact.json.partial");
+        Object[] command = {
+            "discover", "--model", GOLDEN, "--task", GOLDEN.resolve("task.json"), "--method", "exact", "--out", found
+        };
+        Files.write(partial, new byte[] {1});
+        assertThat(Terminal.run(command).complaint()).contains("exact.json.partial");
+        Files.delete(partial);
+
+        Terminal ran = Terminal.run(command);
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(partial).doesNotExist();
+        circuit = found;
+        assertThat(verify("--top", 40, "--json").json().get("pearson").asDouble())
+                .isGreaterThan(0.9999);
+    }
+
+    @Test
     void aFileWithoutAConventionIsSaidToHaveNone() throws IOException {
         var json = (com.fasterxml.jackson.databind.node.ObjectNode) new ObjectMapper().readTree(circuit.toFile());
         json.remove("edgewise");

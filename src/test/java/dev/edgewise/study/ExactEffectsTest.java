@@ -39,7 +39,7 @@ class ExactEffectsTest {
                 seed -> RandomWeights.neox(seed, true),
                 seed -> RandomWeights.neox(seed, false));
         return families.stream()
-                .flatMap(family -> Stream.of(Metric.values()).flatMap(metric -> Stream.of(Ablation.CORRUPTED)
+                .flatMap(family -> Stream.of(Metric.values()).flatMap(metric -> Stream.of(Ablation.values())
                         .map(ablation -> Arguments.of(family, metric, ablation))));
     }
 
@@ -64,14 +64,14 @@ class ExactEffectsTest {
     @ParameterizedTest
     @MethodSource("settings")
     void theFullCircuitWithoutTheEdge(LongFunction<Transformer> family, Metric metric, Ablation ablation) {
-        TokenizedTask task = RandomTasks.of(metric.ordinal(), EXAMPLES, 61);
+        TokenizedTask task = task(metric.ordinal(), ablation);
         try (Transformer model = family.apply(3);
                 Experiment experiment = new Experiment(model, task, metric, ablation)) {
             // Some of every kind: into queries, keys, values, MLPs and the logits.
             int[] edges = new Random(metric.ordinal())
                     .ints(0, model.graph().edges())
                     .distinct()
-                    .limit(60)
+                    .limit(24)
                     .toArray();
             EdgeEffects found = new ExactEffects(experiment.question(), 3).effects(edges, Progress.NONE);
             double sign = metric.isLoss() ? -1 : 1;
@@ -85,6 +85,18 @@ class ExactEffectsTest {
                 }
             }
         }
+    }
+
+    /// One length for all examples where the ablation needs it.
+    private static TokenizedTask task(long seed, Ablation ablation) {
+        if (ablation != Ablation.MEAN_POSITIONAL) {
+            return RandomTasks.of(seed, EXAMPLES, 61);
+        }
+        var byLength = RandomTasks.of(seed, 200, 61).examples().stream()
+                .filter(example -> example.length() == 7)
+                .limit(EXAMPLES)
+                .toList();
+        return RandomTasks.task(byLength);
     }
 
     @Test

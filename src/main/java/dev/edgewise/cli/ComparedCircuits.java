@@ -7,9 +7,12 @@ import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.Transformer;
+import dev.edgewise.study.AttributionRecord;
 import dev.edgewise.study.ExampleChoice;
+import dev.edgewise.study.ExampleParts;
 import dev.edgewise.study.TaskFingerprint;
 import dev.edgewise.task.BosRule;
+import dev.edgewise.task.ExampleSplit;
 import dev.edgewise.task.Metric;
 import dev.edgewise.task.TaskCatalogue;
 import dev.edgewise.task.TaskFile;
@@ -84,10 +87,12 @@ final class ComparedCircuits {
     /// What circuits are run on; circuits that agree in all of it share their runs.
     ///
     /// @param examples the task's fingerprint
-    record Key(String examples, Metric metric, Ablation ablation, BosRule bos, boolean onlyCorrect) {}
+    /// @param split    of those, which were held out; they are what circuits are run on, where there are some
+    record Key(
+            String examples, Metric metric, Ablation ablation, BosRule bos, boolean onlyCorrect, ExampleSplit split) {}
 
-    /// A key, its task, and the circuits whose own it is.
-    record AskedBy(Key key, TaskFile task, List<Integer> of) {}
+    /// A key, its task, where the circuits whose own it is come from, and their places.
+    record AskedBy(Key key, TaskFile task, Optional<Provenance> about, List<Integer> of) {}
 
     void check() {
         checkCount("--model", models.size());
@@ -159,6 +164,7 @@ final class ComparedCircuits {
                 .map(entry -> new AskedBy(
                         entry.getKey(),
                         entries.get(entry.getValue().getFirst()).task().orElseThrow(),
+                        entries.get(entry.getValue().getFirst()).about(),
                         entry.getValue()))
                 .toList();
     }
@@ -177,7 +183,20 @@ final class ComparedCircuits {
                 word(bos, own.map(Provenance.Attribution::bos))
                         .map(TaskOptions::bosRule)
                         .orElse(BosRule.AUTO),
-                own.map(Provenance.Attribution::onlyCorrect).orElse(false));
+                own.map(Provenance.Attribution::onlyCorrect).orElse(false),
+                split(entry, TaskFingerprint.of(task)));
+    }
+
+    /// As the circuit was found; other examples than its own are not divided.
+    private static ExampleSplit split(Entry entry, String examples) {
+        try {
+            return entry.about()
+                    .filter(about -> about.task().fingerprint().equals(examples))
+                    .map(about -> AttributionRecord.split(about.attribution()))
+                    .orElse(ExampleSplit.NONE);
+        } catch (UserError e) {
+            throw new UserError(entry.file() + ": edgewise.attribution.heldOut: " + e.getMessage(), e);
+        }
     }
 
     private static Optional<String> word(String given, Optional<String> own) {
@@ -188,7 +207,8 @@ final class ComparedCircuits {
         Key key = question.key();
         TokenizedTask usable = TaskOptions.tokenize(question.task(), model, key.bos());
         OptionalInt wanted = examples == null ? OptionalInt.empty() : OptionalInt.of(examples);
-        return ExampleChoice.choose(model, usable, wanted, key.onlyCorrect(), progress);
+        TokenizedTask chosen = ExampleChoice.choose(model, usable, wanted, key.onlyCorrect(), progress);
+        return ExampleParts.of(chosen, question.about()).heldOut().orElse(chosen);
     }
 
     /// Says where a circuit was found on other weights or examples than those it is now run on.

@@ -75,7 +75,9 @@ final class VerifyCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption(console, kept());
                 ConsoleProgress progress = console.progress();
                 Transformer transformer = circuit.model.open(progress)) {
-            TokenizedTask examples = circuit.examples(console, question, transformer, progress);
+            // The scores are means over the examples of discovery, and so the exact effects should be.
+            TokenizedTask examples =
+                    circuit.parts(console, question, transformer, progress).discovery();
             noteOtherExamples(console, document, examples.examples().size());
             try (Experiment experiment =
                     new Experiment(transformer, examples, question.metrics().getFirst(), question.ablation())) {

@@ -40,9 +40,12 @@ class ExactEffectsTest {
                 RandomWeights::llama,
                 seed -> RandomWeights.neox(seed, true),
                 seed -> RandomWeights.neox(seed, false));
+        // Metrics and ablations do not meet in the code, so not every pair of them is tried.
         return families.stream()
-                .flatMap(family -> Stream.of(Metric.values()).flatMap(metric -> Stream.of(Ablation.values())
-                        .map(ablation -> Arguments.of(family, metric, ablation))));
+                .flatMap(family -> Stream.concat(
+                        Stream.of(Metric.values()).map(metric -> Arguments.of(family, metric, Ablation.CORRUPTED)),
+                        Stream.of(Ablation.ZERO, Ablation.MEAN, Ablation.MEAN_POSITIONAL)
+                                .map(ablation -> Arguments.of(family, Metric.KL_DIVERGENCE, ablation))));
     }
 
     @ParameterizedTest
@@ -74,7 +77,7 @@ class ExactEffectsTest {
                     .ints(0, model.graph().edges())
                     .distinct()
                     .filter(edge -> ablation == Ablation.CORRUPTED || !isOnlyInput(model.graph(), edge))
-                    .limit(24)
+                    .limit(12)
                     .toArray();
             EdgeEffects found = new ExactEffects(experiment.question(), 3).effects(edges, Progress.NONE);
             double sign = metric.isLoss() ? -1 : 1;

@@ -42,7 +42,7 @@ final class LegendBar extends FlowPane {
     private static Node sample(Legend.Item item) {
         Line line = new Line(0, 0, SAMPLE, 0);
         line.setStyle("-fx-stroke: " + Palette.css(item.colour()) + "; -fx-stroke-width: 3; -fx-opacity: "
-                + item.opacity() + (item.dashed() ? "; -fx-stroke-dash-array: 5 6" : ""));
+                + item.opacity() + (item.dashed() ? "; -fx-stroke-line-cap: butt; -fx-stroke-dash-array: 6 4" : ""));
         Label words = new Label(item.words());
         HBox row = new HBox(7, line, words);
         row.setAlignment(Pos.CENTER_LEFT);

@@ -17,7 +17,8 @@ import javafx.scene.layout.VBox;
 
 /// A card that says what is chosen, in two lines, and opens a menu of what else could be.
 final class ChooserCard extends Button {
-    private static final double TEXT = 200;
+    /// Letters that a line of the card has room for.
+    private static final int LINE = 36;
 
     /// @param fill puts the entries into the menu; called each time before it opens
     ChooserCard(
@@ -35,11 +36,8 @@ final class ChooserCard extends Button {
         head.getStyleClass().add("chooser-title");
         head.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Label sub = new Label();
-        sub.textProperty().bind(detail);
+        sub.textProperty().bind(detail.map(ChooserCard::inLines));
         sub.getStyleClass().add("chooser-detail");
-        // With a width of its own it knows how many lines it needs before the card is laid out.
-        sub.setWrapText(true);
-        sub.setPrefWidth(TEXT);
         VBox lines = new VBox(2, head, sub);
         lines.setMinWidth(0);
         HBox.setHgrow(lines, Priority.ALWAYS);
@@ -61,5 +59,19 @@ final class ChooserCard extends Button {
             fill.accept(menu);
             menu.show(this, Side.BOTTOM, 0, 4);
         });
+    }
+
+    /// Parts that do not fit on one line go to the next. (A wrapping label in a button's graphic is measured at no
+    // width
+    /// at all, and makes the card as high as its letters.)
+    private static String inLines(String detail) {
+        StringBuilder lines = new StringBuilder();
+        int length = 0;
+        for (String part : detail.split(" · ")) {
+            boolean fits = length == 0 || length + 3 + part.length() <= LINE;
+            lines.append(length == 0 ? "" : fits ? " · " : "\n").append(part);
+            length = fits ? length + (length == 0 ? 0 : 3) + part.length() : part.length();
+        }
+        return lines.toString();
     }
 }

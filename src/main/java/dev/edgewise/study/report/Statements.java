@@ -23,7 +23,7 @@ record Statements(StudyResult study, List<Comparison> pairs) {
     /// As Markdown list items, without the leading dash.
     List<String> all() {
         List<String> all = new ArrayList<>();
-        pairs.forEach(pair -> all.add(faithfulness(pair)));
+        pairs.stream().filter(pair -> !pair.cells().isEmpty()).forEach(pair -> all.add(faithfulness(pair)));
         if (study.settings().areas()) {
             area().ifPresent(all::add);
         }
@@ -38,9 +38,6 @@ record Statements(StudyResult study, List<Comparison> pairs) {
         String first = study.title(pair.challenger());
         String second = study.title(pair.baseline());
         int total = pair.cells().size();
-        if (total == 0) {
-            return "**" + first + " against " + second + "**: no task and size where both have a faithfulness.";
-        }
         List<Comparison.Cell> higher = pair.with(Verdict.HIGHER);
         List<Comparison.Cell> lower = pair.with(Verdict.LOWER);
         StringBuilder text =

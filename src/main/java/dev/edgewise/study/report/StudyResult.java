@@ -1,5 +1,6 @@
 package dev.edgewise.study.report;
 
+import dev.edgewise.attribution.AttributionMethod;
 import java.util.List;
 
 /// Everything a study found so far: what its table, figure and report are made of.
@@ -24,13 +25,8 @@ public record StudyResult(
         return tasks.stream().filter(task -> !task.failed()).toList();
     }
 
-    /// The name of a method on screen, as the method itself has it.
+    /// The name of a method on screen.
     public String title(String method) {
-        return tasks.stream()
-                .flatMap(task -> task.methods().stream())
-                .filter(result -> result.method().equals(method))
-                .map(MethodResult::title)
-                .findFirst()
-                .orElse(method);
+        return AttributionMethod.of(settings.method(method)).title();
     }
 }

@@ -18,6 +18,11 @@ public record Norm(NDArray weight, Optional<NDArray> bias, double epsilon, boole
 
     /// [..,d] → [..,d], to be differentiated by a rule.
     public NDArray apply(NDArray x, BackwardRule rule) {
+        if (centred && bias.isPresent() && !rule.freezesNorms()) {
+            return x.getNDArrayInternal()
+                    .layerNorm(x, weight.getShape(), weight, bias.get(), (float) epsilon)
+                    .singletonOrThrow();
+        }
         NDArray c = centred ? x.sub(x.mean(LAST, true)) : x;
         NDArray sigma = rule.freezesNorms() ? deviation(c).stopGradient() : deviation(c);
         NDArray y = c.div(sigma).mul(weight);

@@ -173,7 +173,8 @@ final class StudyCommandTest {
 
         Terminal ran = study("eap-ig", "40");
 
-        assertThat(ran.code()).isEqualTo(0);
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.complaint()).contains("eap-ig.points.json is damaged", "remove it");
         assertThat(text("report.md")).contains("eap-ig.points.json is damaged");
     }
 

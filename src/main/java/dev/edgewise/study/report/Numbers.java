@@ -21,12 +21,13 @@ final class Numbers {
     /// Two decimals, always with a sign; three where two would show zero.
     static String signed(double value) {
         String text = String.format(Locale.ROOT, Math.abs(value) < 0.005 ? "%+.3f" : "%+.2f", value);
-        return text.replace('-', '−');
+        return (text.endsWith("0.000") ? "0.000" : text).replace('-', '−');
     }
 
     /// Three decimals, always with a sign.
     static String thousandths(double value) {
-        return String.format(Locale.ROOT, "%+.3f", value).replace('-', '−');
+        String text = String.format(Locale.ROOT, "%+.3f", value);
+        return (text.endsWith("0.000") ? "0.000" : text).replace('-', '−');
     }
 
     /// "0.83 (0.78 to 0.88)", a dash where there is no value.

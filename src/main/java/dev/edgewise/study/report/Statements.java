@@ -163,7 +163,9 @@ record Statements(StudyResult study, List<Comparison> pairs) {
                 ? ""
                 : String.format(
                         Locale.ROOT, ", %.1f to %.1f over %d tasks", times[0], times[times.length - 1], times.length);
-        String price = median <= SAME_PRICE ? " – about the price of EAP" + beatsBoth(method) : "";
+        String price = median > SAME_PRICE
+                ? ""
+                : (median < 1 / SAME_PRICE ? " – less than EAP" : " – about the price of EAP") + beatsBoth(method);
         return Optional.of(String.format(
                 Locale.ROOT,
                 "**Price of %s**: %.1f times the seconds of EAP (%s%s)%s.",

@@ -46,7 +46,8 @@ public record Discovered(
                 : measured;
     }
 
-    private static void putHeldOut(Map<String, Object> numbers, Faithfulness held) {
+    /// What a circuit file says about held-out examples, as the window writes it too.
+    public static void putHeldOut(Map<String, Object> numbers, Faithfulness held) {
         numbers.put("held_out_examples", held.examples());
         numbers.put("held_out_clean", held.cleanMean());
         numbers.put("held_out_corrupted", held.corruptedMean());

@@ -3,6 +3,7 @@ package dev.edgewise.app.shell;
 import dev.edgewise.app.command.Commands;
 import dev.edgewise.app.compare.CompareController;
 import dev.edgewise.app.stability.StabilityController;
+import dev.edgewise.app.threshold.CurveMeasurement;
 import dev.edgewise.app.verify.VerifyController;
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.app.workspace.Workspace;
@@ -13,7 +14,11 @@ import javafx.beans.binding.BooleanBinding;
 
 /// The commands that tell how far a circuit can be trusted.
 record LabCommands(
-        Workspace workspace, VerifyController verify, StabilityController stability, CompareController compare) {
+        Workspace workspace,
+        VerifyController verify,
+        StabilityController stability,
+        CompareController compare,
+        CurveMeasurement curve) {
 
     /// @param bottom shows what has this title below the graph
     void addTo(Commands commands, BooleanBinding shown, Consumer<String> bottom) {
@@ -37,6 +42,10 @@ record LabCommands(
                 .add("lab.stability", "Lab", "Measure the stability", "Shortcut+Shift+B", stability.possible(), () -> {
                     bottom.accept("Stability");
                     stability.measure();
+                })
+                .add("lab.curve", "Lab", "Measure the curve and random circuits", "", verify.possible(), () -> {
+                    bottom.accept("Curve");
+                    workspace.runProperty().get().ifPresent(curve::start);
                 })
                 .add("lab.fade", "Lab", "Fade unstable edges", "", stable, () -> stability
                         .model()

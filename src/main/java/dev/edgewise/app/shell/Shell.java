@@ -98,7 +98,7 @@ public final class Shell {
         below.put("Verify", new VerifyView(workspace, verify));
         below.put("Stability", new StabilityView(workspace, stability));
         below.put("Compare", new CompareView(workspace, compare, runs::snapshot));
-        LabCommands lab = new LabCommands(workspace, verify, stability, compare);
+        LabCommands lab = new LabCommands(workspace, verify, stability, compare, curve);
         FirstRunView firstRun = new FirstRunView(firstSteps::tryBuiltIn, sources::chooseFolder, session::choose);
         Centre centre = new Centre(workspace, firstRun, new ReadyView(workspace, finding), graph.view(), below);
 

@@ -141,7 +141,12 @@ record WindowCommands(
                         run.origin().commandLine(run.requestedProperty().get()))));
     }
 
+    /// What is on screen: a diff, or the circuit.
     private void export() {
+        if (lab.compare().model().diffProperty().get().isPresent()) {
+            lab.compare().export();
+            return;
+        }
         workspace.runProperty().get().ifPresent(run -> dialogs.saveFile(
                         "Export the picture",
                         run.origin().task().replaceAll("[^\\w-]+", "-") + "-circuit.svg",

@@ -3,6 +3,7 @@ package dev.edgewise.app.workspace;
 import dev.edgewise.export.CircuitDocument;
 import dev.edgewise.export.Provenance;
 import dev.edgewise.study.AttributionRecord;
+import dev.edgewise.study.Discovered;
 import dev.edgewise.study.TaskFingerprint;
 import dev.edgewise.study.Version;
 import java.util.LinkedHashMap;
@@ -42,6 +43,7 @@ public final class RunDocument {
                     numbers.put("corrupted", f.corruptedMean());
                     numbers.put("circuit", f.circuitMean());
                 });
+        run.heldOut().number().of(run.circuit()).ifPresent(held -> Discovered.putHeldOut(numbers, held));
         String task =
                 run.taskProperty().get().map(t -> TaskFingerprint.of(t.file())).orElse("");
         Provenance provenance = new Provenance(

@@ -10,7 +10,8 @@ public enum Activation {
     GELU_NEW {
         @Override
         NDArray apply(NDArray x) {
-            NDArray twiceY = Tensors.times(x.square(), 0.044715 * SLOPE).add(SLOPE).mul(x);
+            NDArray twiceY =
+                    Tensors.times(x.square(), 0.044715 * SLOPE).add(SLOPE).mul(x);
             return x.mul(twiceY.getNDArrayInternal().sigmoid());
         }
     },

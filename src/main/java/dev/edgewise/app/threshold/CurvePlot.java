@@ -31,6 +31,8 @@ final class CurvePlot extends Pane {
     private static final double NEAR = 6;
 
     private final ThresholdController controller;
+    /// Stays while the rest is replaced: it may be under the pointer just then.
+    private final Rectangle handle = new Rectangle(12, 14);
     private Optional<Run> run = Optional.empty();
     private Subscription watched = Subscription.EMPTY;
     private boolean dragged;
@@ -40,6 +42,10 @@ final class CurvePlot extends Pane {
         setId("curve");
         getStyleClass().add("curve");
         setMinSize(260, 140);
+        handle.setArcWidth(6);
+        handle.setArcHeight(6);
+        handle.setId("curve-handle");
+        add(handle, "curve-handle");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleText("Number of edges; [ and ] change it by one");
@@ -87,7 +93,8 @@ final class CurvePlot extends Pane {
     }
 
     private void draw() {
-        getChildren().clear();
+        getChildren().removeIf(node -> node != handle);
+        handle.setVisible(false);
         if (run.isEmpty() || getWidth() < LEFT + RIGHT + 40 || getHeight() < TOP + BOTTOM + 40) {
             return;
         }
@@ -160,11 +167,10 @@ final class CurvePlot extends Pane {
     private void cursor(Run r, CurveScale scale) {
         double x = Math.round(scale.x(r.requestedProperty().get())) + 0.5;
         add(new Line(x, scale.top() - 6, x, scale.bottom() + 2), "curve-cursor");
-        Rectangle handle = new Rectangle(x - 6, scale.bottom() - 2, 12, 14);
-        handle.setArcWidth(6);
-        handle.setArcHeight(6);
-        handle.setId("curve-handle");
-        add(handle, "curve-handle");
+        handle.setX(x - 6);
+        handle.setY(scale.bottom() - 2);
+        handle.setVisible(true);
+        handle.toFront();
         var reading = r.readingProperty().get();
         if (reading.hasValue()) {
             Circle here = new Circle(x, clip(scale, reading.value()), 6.5);

@@ -114,16 +114,103 @@ final class LauncherTest {
         assertThat(ran.err()).contains("Maven 3.6 is too old", "3.8");
     }
 
+    @Test
+    void aCacheForQuickStartsIsMadeOnceAndUsed() throws Exception {
+        javaThatTrains();
+        Ran first = launch(project.resolve("edgewise"), "first");
+        assertThat(first.out()).isEqualTo("java: first\n");
+        assertThat(first.err()).contains("preparing quick starts");
+        assertThat(caches()).hasSize(1);
+        assertThat(calls()).hasSize(3);
+        assertThat(calls().get(0)).contains("-XX:AOTMode=record", "-Dglass.platform=Headless");
+        assertThat(calls().get(1)).contains("-XX:AOTMode=create");
+        assertThat(calls().get(2)).contains("-XX:AOTCache=" + caches().getFirst(), "-Xlog:aot=off");
+
+        assertThat(launch(project.resolve("edgewise"), "second")).isEqualTo(new Ran(0, "java: second\n", ""));
+        assertThat(calls()).hasSize(4);
+        assertThat(calls().get(3)).contains("-XX:AOTCache=" + caches().getFirst());
+    }
+
+    @Test
+    void aChangedProgramAndAnotherJdkGetTheirOwnCache() throws Exception {
+        javaThatTrains();
+        launch(project.resolve("edgewise"), "x");
+        Path before = caches().getFirst();
+
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.2\"\n");
+        launch(project.resolve("edgewise"), "another JDK");
+        assertThat(builds()).isEqualTo(1);
+        assertThat(caches()).hasSize(2);
+        Path ofOther =
+                caches().stream().filter(c -> !c.equals(before)).findFirst().orElseThrow();
+        assertThat(calls().getLast()).contains("-XX:AOTCache=" + ofOther);
+
+        Files.writeString(project.resolve("src/main/java/A.java"), "class A { int x; }");
+        launch(project.resolve("edgewise"), "changed");
+        assertThat(caches()).hasSize(1).doesNotContain(before, ofOther);
+        assertThat(calls().getLast()).contains("-XX:AOTCache=" + caches().getFirst());
+    }
+
+    @Test
+    void withoutACacheTheProgramStartsAsEver() throws Exception {
+        script(
+                jdk.resolve("bin/java"),
+                "#!/bin/sh\necho \"$*\" >> '" + folder
+                        + "/calls'\nfor last; do :; done\n"
+                        + "case \"$*\" in *AOTMode=*) echo 'no training here'; exit 1 ;; esac\necho \"java: $last\"\n");
+        assertThat(launch(project.resolve("edgewise"), "first").out()).isEqualTo("java: first\n");
+
+        assertThat(launch(project.resolve("edgewise"), "second")).isEqualTo(new Ran(0, "java: second\n", ""));
+        assertThat(calls()).as("one attempt, then two starts").hasSize(3);
+        assertThat(calls().get(1)).doesNotContain("AOT");
+        assertThat(calls().get(2)).doesNotContain("AOT");
+        assertThat(Files.readString(project.resolve("target/launch/aot.log"))).contains("no training here");
+    }
+
+    @Test
+    void theCacheCanBeTurnedOff() throws Exception {
+        javaThatTrains();
+        Ran ran = finish(start(project.resolve("edgewise"), "x", "EDGEWISE_AOT", "off"));
+
+        assertThat(ran.out()).isEqualTo("java: x\n");
+        assertThat(caches()).isEmpty();
+        assertThat(calls()).hasSize(1);
+        assertThat(calls().getFirst()).doesNotContain("AOT");
+    }
+
+    /// A Java that notes how it is called, and that leaves a cache where it is told to.
+    private void javaThatTrains() throws IOException {
+        script(
+                jdk.resolve("bin/java"),
+                "#!/bin/sh\necho \"$*\" >> '" + folder
+                        + "/calls'\ncreate=\nfor last; do\n"
+                        + "case $last in -XX:AOTMode=create) create=yes ;; -XX:AOTCache=*) file=${last#*=} ;; esac\n"
+                        + "done\n[ -z \"$create\" ] || echo cache > \"$file\"\necho \"java: $last\"\n");
+    }
+
+    private List<String> calls() throws IOException {
+        return Files.readAllLines(folder.resolve("calls"));
+    }
+
+    private List<Path> caches() throws IOException {
+        try (var files = Files.list(project.resolve("target/launch"))) {
+            return files.filter(file -> file.toString().endsWith(".aot")).toList();
+        }
+    }
+
     private Ran launch(Path script, String argument) throws Exception {
         return finish(start(script, argument));
     }
 
-    private Process start(Path script, String argument) throws IOException {
+    private Process start(Path script, String argument, String... environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(script.toString(), argument));
         builder.directory(folder.toFile());
         builder.environment().put("JAVA_HOME", jdk.toString());
         builder.environment().put("HOME", folder.toString());
         builder.environment().put("PATH", tools + ":" + System.getenv("PATH"));
+        for (int i = 0; i < environment.length; i += 2) {
+            builder.environment().put(environment[i], environment[i + 1]);
+        }
         return builder.start();
     }
 

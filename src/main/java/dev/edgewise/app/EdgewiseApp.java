@@ -3,12 +3,17 @@ package dev.edgewise.app;
 import dev.edgewise.app.files.SystemDialogs;
 import dev.edgewise.app.library.DiskLibrary;
 import dev.edgewise.app.shell.Shell;
+import dev.edgewise.app.startup.Milestone;
+import dev.edgewise.app.startup.StartSequence;
+import dev.edgewise.app.startup.StartupWatch;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.work.Engine;
 import dev.edgewise.job.EngineWorker;
 import dev.edgewise.model.catalogue.ModelCatalogue;
 import dev.edgewise.task.TaskCatalogue;
+import dev.edgewise.tensor.Tensors;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -26,15 +31,30 @@ public final class EdgewiseApp extends Application {
 
     @Override
     public void start(Stage stage) {
+        Optional<StartupWatch> watch = StartupWatch.wanted(System.out, EdgewiseApp::end);
+        watch.ifPresent(w -> w.reach(Milestone.TOOLKIT));
         Theme.loadFonts();
         DiskLibrary library = new DiskLibrary(ModelCatalogue.ofHome(), TaskCatalogue.ofHome());
-        Shell shell = new Shell(new Engine(worker, Platform::runLater), library, new SystemDialogs(stage));
+        Engine engine = new Engine(worker, Platform::runLater);
+        Shell shell = new Shell(engine, library, new SystemDialogs(stage));
+        watch.ifPresent(w -> w.reach(Milestone.BUILT));
         shell.show(stage);
+        new StartSequence(engine, Tensors::load, watch)
+                .afterFirstFrame(shell.scene(), shell.workspace(), shell::tryBuiltIn);
         getParameters().getUnnamed().stream().findFirst().ifPresent(file -> shell.openFile(Path.of(file)));
     }
 
     @Override
     public void stop() {
         worker.close();
+    }
+
+    private static void end(Optional<String> failure) {
+        if (failure.isEmpty()) {
+            Platform.exit();
+            return;
+        }
+        System.err.println("edgewise: " + failure.get());
+        System.exit(1);
     }
 }

@@ -18,6 +18,13 @@ public final class Tensors {
         return NDManager.newBaseManager("PyTorch");
     }
 
+    /// Brings the engine into memory, so that the first array does not wait for it.
+    public static void load() {
+        try (NDManager manager = newManager()) {
+            manager.ones(new Shape(2, 2)).matMul(manager.ones(new Shape(2, 2)));
+        }
+    }
+
     /// Limits the engine's threads inside one operation. Call it before the first array is made.
     public static void setThreads(int threads) {
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));

@@ -165,6 +165,11 @@ public final class Shell {
         return theme;
     }
 
+    /// Opens the built-in model and finds its circuit.
+    public void tryBuiltIn() {
+        firstSteps.tryBuiltIn();
+    }
+
     /// Opens a circuit, a session, a task, a model folder or a `.gguf` file.
     public void openFile(Path file) {
         session.open(file);

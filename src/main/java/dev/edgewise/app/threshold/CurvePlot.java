@@ -195,7 +195,7 @@ final class CurvePlot extends Pane {
         area.setId("random-band");
         add(area, "random-band");
         RandomBand.Band last = bands.getLast();
-        Text words = text("random circuits", clip(scale, last.median()) - 2, 0);
+        Text words = text("random circuits", clip(scale, last.high()) - 9, 0);
         words.setX(Math.min(scale.x(last.requested()), scale.right())
                 - words.getLayoutBounds().getWidth()
                 - 22);

@@ -1,8 +1,8 @@
 package dev.edgewise.attribution;
 
 import dev.edgewise.model.BackwardRule;
-import dev.edgewise.model.Site;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Edge attribution patching with integrated gradients over the token embedding (Hanna et al. 2024, arXiv 2403.17806):
 /// the mean of the gradients on runs whose embedding lies between z' and z.
@@ -34,9 +34,7 @@ public final class EapIg extends GradientMethod {
     }
 
     @Override
-    List<GradientRun> runs(Interpolation outputs, int layers) {
-        return steps.stream()
-                .map(step -> new GradientRun(outputs.between(Site.EMBEDDING, 0, step.alpha()), step.weight()))
-                .toList();
+    Stream<GradientRun> runs(BatchOutputs outputs, int layers) {
+        return steps.stream().map(step -> outputs.fromEmbedding(step.alpha(), step.weight()));
     }
 }

@@ -1,9 +1,9 @@
 package dev.edgewise.attribution;
 
 import dev.edgewise.model.BackwardRule;
-import dev.edgewise.model.Site;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Integrated gradients over activations (Hanna et al. 2024): for each of the 2L+1 layers of sources (the input; all
 /// heads of a layer; an MLP) and each α = 1/m … 1 the layer's outputs are replaced by z' + α(z − z') and everything
@@ -34,18 +34,15 @@ public final class EapIgActivations extends GradientMethod {
     }
 
     @Override
-    List<GradientRun> runs(Interpolation outputs, int layers) {
-        List<GradientRun> runs = new ArrayList<>();
-        add(runs, outputs, Site.EMBEDDING, 0, layers);
-        for (int l = 0; l < layers; l++) {
-            add(runs, outputs, Site.HEAD_OUTPUT, l, layers);
-            add(runs, outputs, Site.MLP_OUTPUT, l, layers);
-        }
-        return runs;
-    }
-
-    private void add(List<GradientRun> runs, Interpolation outputs, Site site, int layer, int layers) {
-        steps.forEach(step -> runs.add(
-                new GradientRun(outputs.between(site, layer, step.alpha()), step.weight() / (2 * layers + 1))));
+    Stream<GradientRun> runs(BatchOutputs outputs, int layers) {
+        double share = 1.0 / (2 * layers + 1);
+        Stream<GradientRun> inputs =
+                steps.stream().map(step -> outputs.fromEmbedding(step.alpha(), share * step.weight()));
+        Stream<GradientRun> blocks = IntStream.range(0, layers)
+                .boxed()
+                .flatMap(l -> Stream.concat(
+                        steps.stream().map(step -> outputs.fromHeads(l, step.alpha(), share * step.weight())),
+                        steps.stream().map(step -> outputs.fromMlp(l, step.alpha(), share * step.weight()))));
+        return Stream.concat(inputs, blocks);
     }
 }

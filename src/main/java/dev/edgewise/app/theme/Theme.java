@@ -38,8 +38,9 @@ public enum Theme {
 
     /// Sets the program's base theme and the scene's style sheets.
     public void applyTo(Scene scene) {
-        Application.setUserAgentStylesheet(
-                (this == LIGHT ? new PrimerLight() : new PrimerDark()).getUserAgentStylesheet());
+        String base = (this == LIGHT ? new PrimerLight() : new PrimerDark()).getUserAgentStylesheet();
+        // The same sheet, parsed beforehand.
+        Application.setUserAgentStylesheet(base.replaceFirst("\\.css$", ".bss"));
         scene.getStylesheets().setAll(resource("edgewise.css"), resource(sheet));
     }
 

@@ -24,6 +24,9 @@ public final class Caveats {
     /// By how much more of the negative than of the positive mass must be missing.
     private static final double IMBALANCE = 0.2;
 
+    /// What is shown as 1.000 or 0.000 is no value beyond it: float32 alone makes such differences.
+    private static final double ROUNDING = 5e-4;
+
     private Caveats() {}
 
     /// All that is to be said about a circuit just found.
@@ -47,7 +50,7 @@ public final class Caveats {
     public static List<String> of(Faithfulness found) {
         List<String> caveats = new ArrayList<>();
         found.reason().ifPresent(caveats::add);
-        if (found.low() > 1) {
+        if (isClearlyAboveOne(found)) {
             caveats.add(String.format(
                     Locale.ROOT,
                     "faithfulness is above 1 (%.3f, at least %.3f): by %s the circuit does better than the whole model, so"
@@ -56,7 +59,16 @@ public final class Caveats {
                     found.low(),
                     found.metric().title()));
         }
-        if (found.high() < 0) {
+        if (isPerhapsAboveOne(found)) {
+            caveats.add(String.format(
+                    Locale.ROOT,
+                    "faithfulness is above 1 (%.3f), though its interval reaches down to %.3f: that by %s the circuit does"
+                            + " better than the whole model may be the choice of examples",
+                    found.value().getAsDouble(),
+                    found.low(),
+                    found.metric().title()));
+        }
+        if (isClearlyBelowZero(found)) {
             caveats.add(String.format(
                     Locale.ROOT,
                     "faithfulness is below 0 (%.3f, at most %.3f): by %s the circuit does worse than with every edge"
@@ -67,6 +79,22 @@ public final class Caveats {
         }
         caveats.addAll(ofCount(found.examples()));
         return List.copyOf(caveats);
+    }
+
+    private static boolean isClearlyAboveOne(Faithfulness found) {
+        return found.low() > 1 && isAboveOne(found);
+    }
+
+    private static boolean isPerhapsAboveOne(Faithfulness found) {
+        return found.low() <= 1 && isAboveOne(found);
+    }
+
+    private static boolean isAboveOne(Faithfulness found) {
+        return found.value().orElse(0) > 1 + ROUNDING;
+    }
+
+    private static boolean isClearlyBelowZero(Faithfulness found) {
+        return found.high() < 0 && found.value().orElse(0) < -ROUNDING;
     }
 
     private static List<String> ofCount(int examples) {
@@ -89,12 +117,16 @@ public final class Caveats {
         Faithfulness any = curve.points().getFirst().faithfulness();
         String metric = any.metric().title();
         any.reason().ifPresent(caveats::add);
-        sizes(curve, point -> point.faithfulness().low() > 1)
+        sizes(curve, point -> isClearlyAboveOne(point.faithfulness()))
                 .ifPresent(
                         sizes -> caveats.add(
                                 "by " + metric + " faithfulness is above 1 beyond its interval at " + sizes
                                         + ": such a circuit leaves out parts that work against the answer; look at kl-divergence too"));
-        sizes(curve, point -> point.faithfulness().high() < 0)
+        sizes(curve, point -> isPerhapsAboveOne(point.faithfulness()))
+                .ifPresent(sizes ->
+                        caveats.add("by " + metric + " faithfulness is above 1, though not beyond its interval,"
+                                + " at " + sizes + ": that may be the choice of examples"));
+        sizes(curve, point -> isClearlyBelowZero(point.faithfulness()))
                 .ifPresent(sizes -> caveats.add("by " + metric + " faithfulness is below 0 beyond its interval at "
                         + sizes + ": such a circuit does worse than with every edge ablated"));
         sizes(curve, point -> point.kept() == 0)

@@ -37,14 +37,34 @@ class CaveatsTest {
     }
 
     @Test
-    void beyondOneWithinItsIntervalIsNotSaid() {
+    void beyondOneWithinItsIntervalIsSaidMildly() {
+        Faithfulness wide = wide();
+        assertThat(wide.value().getAsDouble()).isGreaterThan(1);
+        assertThat(wide.low()).isLessThan(1);
+        assertThat(Caveats.of(wide)).singleElement().satisfies(text -> assertThat(text)
+                .contains("above 1 (1.050)", "reaches down to 0.", "may be the choice of examples")
+                .doesNotContain("work against"));
+        assertThat(Caveats.of(new Curve(List.of(new Curve.Point(5, 4, found(20, 0.5)), new Curve.Point(70, 60, wide)))))
+                .singleElement()
+                .asString()
+                .contains("not beyond its interval, at 70 edges");
+    }
+
+    @Test
+    void roundingIsNotBeyondOneOrBelowZero() {
+        assertThat(Caveats.of(found(20, 1.0001))).isEmpty();
+        assertThat(Caveats.of(found(20, -0.0001))).isEmpty();
+        assertThat(Caveats.of(new Curve(List.of(
+                        new Curve.Point(5, 4, found(20, -0.0001)), new Curve.Point(70, 60, found(20, 1.0001))))))
+                .isEmpty();
+    }
+
+    private static Faithfulness wide() {
         double[] clean = new double[20];
         double[] circuit = new double[20];
         Arrays.fill(clean, 1);
         Arrays.setAll(circuit, i -> i % 2 == 0 ? 0.1 : 2);
-        Faithfulness wide = Faithfulness.of(Metric.LOGIT_DIFFERENCE, clean, new double[20], circuit);
-        assertThat(wide.value().getAsDouble()).isGreaterThan(1);
-        assertThat(Caveats.of(wide)).isEmpty();
+        return Faithfulness.of(Metric.LOGIT_DIFFERENCE, clean, new double[20], circuit);
     }
 
     @Test

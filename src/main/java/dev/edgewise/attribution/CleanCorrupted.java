@@ -3,8 +3,9 @@ package dev.edgewise.attribution;
 import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.io.UserError;
 import dev.edgewise.model.BackwardRule;
+import dev.edgewise.model.Site;
 import dev.edgewise.task.Metric;
-import java.util.stream.Stream;
+import java.util.List;
 
 /// The mean of two gradients, on the clean and on the corrupted run (Hanna et al. 2024, appendix).
 public final class CleanCorrupted extends GradientMethod {
@@ -39,7 +40,9 @@ public final class CleanCorrupted extends GradientMethod {
     }
 
     @Override
-    Stream<GradientRun> runs(BatchOutputs outputs, int layers) {
-        return Stream.of(1.0, 0.0).map(alpha -> outputs.fromEmbedding(alpha, 0.5));
+    List<GradientRun> runs(Interpolation outputs, int layers) {
+        return List.of(
+                new GradientRun(outputs.between(Site.EMBEDDING, 0, 1), 0.5),
+                new GradientRun(outputs.between(Site.EMBEDDING, 0, 0), 0.5));
     }
 }

@@ -4,21 +4,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import dev.edgewise.faithfulness.LastTokens;
-import dev.edgewise.faithfulness.SourceOutputs;
 import dev.edgewise.model.Attention;
 import dev.edgewise.model.BackwardRule;
 import dev.edgewise.model.Hooks;
 import dev.edgewise.model.Site;
 import dev.edgewise.model.Transformer;
-import dev.edgewise.task.Answers;
 import dev.edgewise.task.Batch;
 import dev.edgewise.task.Metric;
 import dev.edgewise.tensor.Gradients;
 import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
 /// Gradients of the metric at every destination's input, the weighted sum over any number of runs. Examples of a batch
 /// do not touch each other, so each one's positions hold the gradient of its own metric.
@@ -30,17 +25,15 @@ final class DestinationGradients {
     private final Batch batch;
     private final Metric metric;
     private final BackwardRule rule;
-    private final BatchOutputs outputs;
-    private final Answers answers;
+    private final CleanPass pass;
     private final NDArray[] heads; // by layer [3H, B·Q·d]
     private final NDArray[] mlps; // by layer [1, B·Q·d]
     private NDArray logits; // [1, B·Q·d]
 
-    /// @param outputs of the batch; gradients are taken at its Q positions
-    DestinationGradients(Transformer model, Batch batch, Metric metric, BackwardRule rule, BatchOutputs outputs) {
+    /// @param pass of the clean prompts; gradients are taken at its Q positions
+    DestinationGradients(Transformer model, Batch batch, Metric metric, BackwardRule rule, CleanPass pass) {
         this.rule = rule;
-        this.outputs = outputs;
-        this.answers = outputs.answers(metric);
+        this.pass = pass;
         this.model = model;
         this.batch = batch;
         this.metric = metric;
@@ -66,12 +59,11 @@ final class DestinationGradients {
     /// Adds the gradients of a run.
     void add(GradientRun run) {
         try (Scope scope = new Scope()) {
-            Probes probes = new Probes(run);
+            Probes probes = new Probes(run.intervention());
             Gradients.ofScalar(() -> {
-                NDArray residual = model.residual(outputs.ids(), outputs.past(), probes);
-                NDArray logits = model.unembed(
-                        LastTokens.of(residual, batch, outputs.past().positions()), rule);
-                return Tensors.times(metric.values(logits, answers).sum(), run.weight());
+                NDArray residual = model.residual(pass.ids(), pass.past(), probes);
+                NDArray logits = model.unembed(LastTokens.of(residual, batch, pass.first()), rule);
+                return Tensors.times(metric.values(logits, pass.answers()).sum(), run.weight());
             });
             for (int l = 0; l < heads.length; l++) {
                 try (Scope layer = new Scope()) {
@@ -85,10 +77,6 @@ final class DestinationGradients {
             }
             logits = sum(logits, flat(probes.logits.getGradient(), 1));
             scope.keep(logits);
-            probes.recorded().forEach(scope::keep);
-            if (probes.records) {
-                outputs.keep(run.passes(), new SourceOutputs(probes.embedding, probes.z, probes.mlpOutput));
-            }
         }
     }
 
@@ -122,21 +110,9 @@ final class DestinationGradients {
         private final NDArray[] value = new NDArray[heads.length];
         private final NDArray[] mlp = new NDArray[heads.length];
         private NDArray logits;
-        private final boolean records;
-        private final List<NDArray> z = new ArrayList<>();
-        private final List<NDArray> mlpOutput = new ArrayList<>();
-        private NDArray embedding;
 
-        Probes(GradientRun run) {
-            intervention = run.intervention();
-            records = run.passes() != GradientRun.Passes.NEITHER;
-        }
-
-        /// The outputs of a plain run's sources; empty of others.
-        Stream<NDArray> recorded() {
-            return records
-                    ? Stream.concat(Stream.of(embedding), Stream.concat(z.stream(), mlpOutput.stream()))
-                    : Stream.empty();
+        Probes(Hooks intervention) {
+            this.intervention = intervention;
         }
 
         @Override
@@ -147,9 +123,6 @@ final class DestinationGradients {
         @Override
         public NDArray at(Site site, int layer, NDArray before) {
             NDArray x = intervention.at(site, layer, before);
-            if (records) {
-                record(site, x);
-            }
             return switch (site) {
                 case RESIDUAL -> {
                     residual[layer] = x.stopGradient();
@@ -162,15 +135,6 @@ final class DestinationGradients {
                 case FINAL_INPUT -> x.add(logits = Gradients.probe(x));
                 default -> x;
             };
-        }
-
-        private void record(Site site, NDArray x) {
-            switch (site) {
-                case EMBEDDING -> embedding = x.stopGradient();
-                case HEAD_OUTPUT -> z.add(x.stopGradient());
-                case MLP_OUTPUT -> mlpOutput.add(x.stopGradient());
-                default -> {}
-            }
         }
     }
 }

@@ -3,8 +3,9 @@ package dev.edgewise.attribution;
 import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.io.UserError;
 import dev.edgewise.model.BackwardRule;
+import dev.edgewise.model.Site;
 import dev.edgewise.task.Metric;
-import java.util.stream.Stream;
+import java.util.List;
 
 /// Edge attribution patching: one gradient, on the clean run (Syed et al. 2023, arXiv 2310.10348).
 ///
@@ -55,7 +56,7 @@ public final class Eap extends GradientMethod {
     }
 
     @Override
-    Stream<GradientRun> runs(BatchOutputs outputs, int layers) {
-        return Stream.of(outputs.fromEmbedding(1, 1));
+    List<GradientRun> runs(Interpolation outputs, int layers) {
+        return List.of(new GradientRun(outputs.between(Site.EMBEDDING, 0, 1), 1));
     }
 }

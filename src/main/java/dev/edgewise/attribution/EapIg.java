@@ -1,8 +1,11 @@
 package dev.edgewise.attribution;
 
+import dev.edgewise.faithfulness.Ablation;
+import dev.edgewise.io.UserError;
 import dev.edgewise.model.BackwardRule;
+import dev.edgewise.model.Site;
+import dev.edgewise.task.Metric;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Edge attribution patching with integrated gradients over the token embedding (Hanna et al. 2024, arXiv 2403.17806):
 /// the mean of the gradients on runs whose embedding lies between z' and z.
@@ -29,12 +32,24 @@ public final class EapIg extends GradientMethod {
     }
 
     @Override
+    public void check(Metric metric, Ablation ablation) {
+        super.check(metric, ablation);
+        if (metric == Metric.KL_DIVERGENCE && steps.stream().allMatch(step -> step.alpha() == 1)) {
+            throw new UserError(
+                    "the only step of " + title() + " is the clean run, where the gradient of the KL divergence"
+                            + " is zero, so every score would be 0; take more steps, or another rule");
+        }
+    }
+
+    @Override
     int count(int layers) {
         return steps.size();
     }
 
     @Override
-    Stream<GradientRun> runs(BatchOutputs outputs, int layers) {
-        return steps.stream().map(step -> outputs.fromEmbedding(step.alpha(), step.weight()));
+    List<GradientRun> runs(Interpolation outputs, int layers) {
+        return steps.stream()
+                .map(step -> new GradientRun(outputs.between(Site.EMBEDDING, 0, step.alpha()), step.weight()))
+                .toList();
     }
 }

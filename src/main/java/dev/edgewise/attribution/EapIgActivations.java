@@ -1,9 +1,12 @@
 package dev.edgewise.attribution;
 
+import dev.edgewise.faithfulness.Ablation;
+import dev.edgewise.io.UserError;
 import dev.edgewise.model.BackwardRule;
+import dev.edgewise.model.Site;
+import dev.edgewise.task.Metric;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Integrated gradients over activations (Hanna et al. 2024): for each of the 2L+1 layers of sources (the input; all
 /// heads of a layer; an MLP) and each α = 1/m … 1 the layer's outputs are replaced by z' + α(z − z') and everything
@@ -29,20 +32,33 @@ public final class EapIgActivations extends GradientMethod {
     }
 
     @Override
+    public void check(Metric metric, Ablation ablation) {
+        super.check(metric, ablation);
+        if (metric == Metric.KL_DIVERGENCE && steps.size() == 1) {
+            throw new UserError(
+                    "the only step of " + title() + " is the clean run, where the gradient of the KL divergence"
+                            + " is zero, so every score would be 0; take more steps");
+        }
+    }
+
+    @Override
     int count(int layers) {
         return (2 * layers + 1) * steps.size();
     }
 
     @Override
-    Stream<GradientRun> runs(BatchOutputs outputs, int layers) {
-        double share = 1.0 / (2 * layers + 1);
-        Stream<GradientRun> inputs =
-                steps.stream().map(step -> outputs.fromEmbedding(step.alpha(), share * step.weight()));
-        Stream<GradientRun> blocks = IntStream.range(0, layers)
-                .boxed()
-                .flatMap(l -> Stream.concat(
-                        steps.stream().map(step -> outputs.fromHeads(l, step.alpha(), share * step.weight())),
-                        steps.stream().map(step -> outputs.fromMlp(l, step.alpha(), share * step.weight()))));
-        return Stream.concat(inputs, blocks);
+    List<GradientRun> runs(Interpolation outputs, int layers) {
+        List<GradientRun> runs = new ArrayList<>();
+        add(runs, outputs, Site.EMBEDDING, 0, layers);
+        for (int l = 0; l < layers; l++) {
+            add(runs, outputs, Site.HEAD_OUTPUT, l, layers);
+            add(runs, outputs, Site.MLP_OUTPUT, l, layers);
+        }
+        return runs;
+    }
+
+    private void add(List<GradientRun> runs, Interpolation outputs, Site site, int layer, int layers) {
+        steps.forEach(step -> runs.add(
+                new GradientRun(outputs.between(site, layer, step.alpha()), step.weight() / (2 * layers + 1))));
     }
 }

@@ -1,5 +1,6 @@
 package dev.edgewise.attribution;
 
+import ai.djl.ndarray.NDArray;
 import dev.edgewise.faithfulness.AblatedOutputs;
 import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.job.Progress;
@@ -86,7 +87,7 @@ public final class ExactEffects {
                             batch,
                             question.metric(),
                             CleanRun.of(question.model(), batch, first),
-                            new BatchOutputs(question.model(), batch, ablated).differences(),
+                            differences(batch, ablated),
                             first);
                     double[] clean = cut.cleanMetric();
                     for (int[] group : groups(effects, rows, batch, first)) {
@@ -101,6 +102,12 @@ public final class ExactEffects {
             }
         }
         return effects;
+    }
+
+    /// z − z' of all sources, [U, B·Q·d].
+    private NDArray differences(Batch batch, AblatedOutputs ablated) {
+        CleanPass pass = CleanPass.of(question.model(), batch, ablated.firstPosition(batch));
+        return new Interpolation(question.model(), pass.outputs(), ablated.forBatch(batch, pass.past())).differences();
     }
 
     private static int[] missing(EdgeEffects effects, Batch batch) {

@@ -7,7 +7,6 @@ import dev.edgewise.job.Progress;
 import dev.edgewise.model.BackwardRule;
 import dev.edgewise.task.Metric;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// What the methods share that multiply z' − z with a mean of gradients. They differ in the runs whose gradients they
 /// take.
@@ -31,8 +30,8 @@ abstract class GradientMethod implements AttributionMethod {
     /// How many runs there are for each batch of a model with L layers.
     abstract int count(int layers);
 
-    /// The runs for a batch, each made when it is asked for; their weights add up to 1.
-    abstract Stream<GradientRun> runs(BatchOutputs outputs, int layers);
+    /// The runs for a batch; their weights add up to 1.
+    abstract List<GradientRun> runs(Interpolation outputs, int layers);
 
     @Override
     public void check(Metric metric, Ablation ablation) {

@@ -13,7 +13,6 @@ import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// The core that all gradient methods share:
 ///
@@ -40,7 +39,7 @@ final class GradientScores {
     /// @param count how many runs the method makes for each batch
     /// @param runs  the runs, from what the batch's sources give
     List<EdgeScores> over(
-            int count, Function<BatchOutputs, Stream<GradientRun>> runs, ExampleWeights weights, Progress progress) {
+            int count, Function<Interpolation, List<GradientRun>> runs, ExampleWeights weights, Progress progress) {
         int examples = question.task().examples().size();
         long total = (long) examples * (count + 1);
         WeightedSums sums = new WeightedSums(graph, weights);
@@ -48,15 +47,18 @@ final class GradientScores {
         try (AblatedOutputs ablated = AblatedOutputs.of(model, question.task(), question.ablation(), progress)) {
             for (Batch batch : AttributionBatches.of(question, most)) {
                 try (Scope scope = new Scope()) {
-                    BatchOutputs outputs = new BatchOutputs(model, batch, ablated);
+                    progress.check();
+                    CleanPass pass = CleanPass.of(model, batch, ablated.firstPosition(batch));
+                    Interpolation outputs =
+                            new Interpolation(model, pass.outputs(), ablated.forBatch(batch, pass.past()));
+                    progress.report("attribution", done += batch.size(), total);
                     DestinationGradients gradients =
-                            new DestinationGradients(model, batch, question.metric(), rule, outputs);
-                    for (GradientRun run : (Iterable<GradientRun>) runs.apply(outputs)::iterator) {
+                            new DestinationGradients(model, batch, question.metric(), rule, pass);
+                    for (GradientRun run : runs.apply(outputs)) {
                         progress.check();
                         gradients.add(run);
                         progress.report("attribution", done += batch.size(), total);
                     }
-                    progress.report("attribution", done += batch.size(), total);
                     new Products(batch, gradients, outputs.differences(), sums).add();
                 }
             }

@@ -57,7 +57,7 @@ public final class InformationFlowRoutes implements AttributionMethod {
                 progress.check();
                 try (Scope scope = new Scope()) {
                     SourceOutputs clean = SourceOutputs.of(model, part.clean(), part.length());
-                    NDArray outputs = SourceDifferences.of(model, clean, zeros.forBatch(part));
+                    NDArray outputs = new Interpolation(model, clean, zeros.forBatch(part)).differences();
                     new Routes(model, part, outputs, sums, progress).add();
                 }
                 done += part.size();

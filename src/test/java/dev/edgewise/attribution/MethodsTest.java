@@ -235,6 +235,15 @@ class MethodsTest {
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("gradient is zero at the clean point");
         }
+        MethodSettings onlyClean = MethodSettings.of("eap-ig").withSteps(1).withRule(AlphaRule.RIGHT);
+        for (MethodSettings settings : List.of(onlyClean, onlyClean.withMethod("eap-ig-activations"))) {
+            assertThatThrownBy(() -> AttributionMethod.of(settings).check(Metric.KL_DIVERGENCE, Ablation.CORRUPTED))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("every score would be 0");
+            AttributionMethod.of(settings).check(Metric.LOG_PROBABILITY, Ablation.CORRUPTED);
+            AttributionMethod.of(settings.withSteps(2)).check(Metric.KL_DIVERGENCE, Ablation.CORRUPTED);
+        }
+        AttributionMethod.of(onlyClean.withRule(AlphaRule.LEFT)).check(Metric.KL_DIVERGENCE, Ablation.CORRUPTED);
         for (String method : List.of("eap", "eap-ig", "eap-ig-activations", "clean-corrupted", "relp", "gim")) {
             assertThatThrownBy(() -> check(method, Metric.ACCURACY, Ablation.CORRUPTED))
                     .isInstanceOf(UserError.class)

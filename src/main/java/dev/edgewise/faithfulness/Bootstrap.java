@@ -16,18 +16,29 @@ public final class Bootstrap {
 
     /// The 95 % interval of a statistic of n examples. The same seed draws the same resamples for every statistic.
     ///
+    /// Resamples in which the statistic is no number are left out: a ratio whose denominator is 0 there, as happens to
+    /// the accuracy of a few examples. NaN to NaN where none is left.
+    ///
     /// @param statistic from the places of the n examples drawn, with repetitions
     public static Interval interval(int n, long seed, ToDoubleFunction<int[]> statistic) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] drawn = new int[n];
         double[] values = new double[RESAMPLES];
+        int defined = 0;
         for (int r = 0; r < RESAMPLES; r++) {
             for (int i = 0; i < n; i++) {
                 drawn[i] = random.nextInt(n);
             }
-            values[r] = statistic.applyAsDouble(drawn);
+            double value = statistic.applyAsDouble(drawn);
+            if (Double.isFinite(value)) {
+                values[defined++] = value;
+            }
         }
-        Arrays.sort(values);
-        return new Interval(Percentiles.of(values, 0.025), Percentiles.of(values, 0.975));
+        if (defined == 0) {
+            return new Interval(Double.NaN, Double.NaN);
+        }
+        double[] sorted = Arrays.copyOf(values, defined);
+        Arrays.sort(sorted);
+        return new Interval(Percentiles.of(sorted, 0.025), Percentiles.of(sorted, 0.975));
     }
 }

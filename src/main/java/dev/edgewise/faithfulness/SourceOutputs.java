@@ -25,7 +25,7 @@ public record SourceOutputs(NDArray embedding, List<NDArray> z, List<NDArray> ml
     /// Of a run of the last Q positions of prompts, ids [B,Q].
     ///
     /// @param past what the positions before them left
-    public static SourceOutputs of(Transformer model, NDArray ids, Past past) {
+    static SourceOutputs of(Transformer model, NDArray ids, Past past) {
         Recorder recorder = new Recorder(model.config().layers());
         model.residual(ids, past, recorder);
         return new SourceOutputs(recorder.embedding, recorder.z, recorder.mlp);

@@ -115,6 +115,23 @@ class FaithfulnessTest {
         // Gaps m − 1 and m + 1: their mean is m, its standard error 1.
         assertThat(ofGaps(1.9, 3.9).value()).hasValueCloseTo(0.0, within(1e-12));
         assertThat(ofGaps(0.9, 2.9).value()).isEmpty();
+        assertThat(ofGaps(1.05, 3.05).value()).isPresent();
+        assertThat(ofGaps(0.95, 2.95).value()).isEmpty();
+    }
+
+    @Test
+    void resamplesWithoutADenominatorAreLeftOut() {
+        // An accuracy that changes in 3 of 8 examples: of 43 resamples one has none of the three, and no ratio.
+        double[] clean = {1, 1, 1, 0, 0, 0, 0, 0};
+        double[] circuit = {1, 1, 0, 0, 0, 0, 0, 0};
+        for (long seed = 0; seed < 20; seed++) {
+            Faithfulness found = Faithfulness.of(Metric.ACCURACY, clean, new double[8], circuit, seed);
+            assertThat(found.value()).hasValueCloseTo(2 / 3.0, within(1e-12));
+            assertThat(found.low()).isBetween(0.0, 2 / 3.0);
+            assertThat(found.high()).isBetween(2 / 3.0, 1.0);
+        }
+        assertThat(Bootstrap.interval(3, 0, drawn -> 1 / 0.0))
+                .isEqualTo(new Bootstrap.Interval(Double.NaN, Double.NaN));
     }
 
     private static Faithfulness ofGaps(double first, double second) {

@@ -1,7 +1,6 @@
 package dev.edgewise.model;
 
 import ai.djl.ndarray.NDArray;
-import java.util.ArrayList;
 import java.util.List;
 
 /// What the first positions of a batch left for later ones to look back at, so that a pass need not repeat them where
@@ -35,22 +34,5 @@ public record Past(int positions, List<NDArray> keys, List<NDArray> values) {
                         .broadcast(times, s[0], s[1], s[2], s[3])
                         .reshape(times * s[0], s[1], s[2], s[3]);
         return repeated.concat(later, 2);
-    }
-
-    /// Runs the first positions of prompts, ids [B,positions], and keeps what later ones look back at. The arrays
-    // belong
-    /// to the innermost scope.
-    public static Past of(Transformer model, NDArray ids) {
-        List<NDArray> keys = new ArrayList<>();
-        List<NDArray> values = new ArrayList<>();
-        model.residual(ids, (site, layer, value) -> {
-            switch (site) {
-                case KEY -> keys.add(model.block(layer).attention().rotated(value, 0));
-                case VALUE -> values.add(value);
-                default -> {}
-            }
-            return value;
-        });
-        return new Past(Math.toIntExact(ids.getShape().get(1)), keys, values);
     }
 }

@@ -2,7 +2,6 @@ package dev.edgewise.task;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.edgewise.tensor.Tensors;
 
 /// The answers of a batch as masks over the vocabulary, and what [Metric]s need to compare with.
@@ -14,15 +13,7 @@ public record Answers(NDArray correct, NDArray incorrect, NDArray clean) {
 
     /// @param cleanLogits [B,V] of the clean run at the last token
     public static Answers of(NDManager manager, Batch batch, NDArray cleanLogits) {
-        return of(manager, batch, (int) cleanLogits.getShape().get(1), cleanLogits.logSoftmax(-1));
-    }
-
-    /// For metrics that do not compare with the clean run, see [Metric#needsCleanRun]; `clean` holds nothing.
-    public static Answers without(NDManager manager, Batch batch, int vocabulary) {
-        return of(manager, batch, vocabulary, manager.zeros(new Shape(0)));
-    }
-
-    private static Answers of(NDManager manager, Batch batch, int vocabulary, NDArray clean) {
+        int vocabulary = (int) cleanLogits.getShape().get(1);
         float[] correct = new float[batch.size() * vocabulary];
         float[] incorrect = new float[batch.size() * vocabulary];
         for (int b = 0; b < batch.size(); b++) {
@@ -37,6 +28,6 @@ public record Answers(NDArray correct, NDArray incorrect, NDArray clean) {
         return new Answers(
                 Tensors.create(manager, correct, batch.size(), vocabulary),
                 Tensors.create(manager, incorrect, batch.size(), vocabulary),
-                clean);
+                cleanLogits.logSoftmax(-1));
     }
 }

@@ -91,11 +91,6 @@ public enum Metric {
         return this == KL_DIVERGENCE;
     }
 
-    /// Whether a run is compared with the clean one, so that this has to be there first.
-    public boolean needsCleanRun() {
-        return this == KL_DIVERGENCE;
-    }
-
     public static Metric of(String id) {
         return Arrays.stream(values())
                 .filter(metric -> metric.id.equals(id))

@@ -68,6 +68,25 @@ class AreasTest {
     }
 
     @Test
+    void withinOneTheIntervalOfTheDistanceIsWhatThatOfTheAreaLeaves() {
+        List<Curve.Point> points = new ArrayList<>();
+        for (int size : Curve.standardSizes(1000)) {
+            double[] ones = new double[50];
+            java.util.Arrays.fill(ones, 1);
+            double[] most = new double[50];
+            java.util.Arrays.setAll(most, i -> i % 5 == 0 ? 0.5 : 0.9);
+            points.add(
+                    new Curve.Point(size, size, Faithfulness.of(Metric.LOGIT_DIFFERENCE, ones, new double[50], most)));
+        }
+        Areas areas = new Curve(points).areas(1000).orElseThrow();
+        assertThat(areas.cmd()).isCloseTo(0.999 - areas.cpr(), within(1e-12));
+        assertThat(areas.cmdInterval().low())
+                .isCloseTo(0.999 - areas.cprInterval().high(), within(1e-9));
+        assertThat(areas.cmdInterval().high())
+                .isCloseTo(0.999 - areas.cprInterval().low(), within(1e-9));
+    }
+
+    @Test
     void furtherPointsNeverEnter() {
         Curve curve = curve(F, 1000);
         Curve more = curve.with(new Curve.Point(700, 700, found(40))).with(new Curve.Point(0, 0, found(-9)));

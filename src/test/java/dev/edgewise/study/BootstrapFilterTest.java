@@ -35,6 +35,8 @@ class BootstrapFilterTest {
             values[2] = r - 4.5f; // both
             values[3] = r == 0 ? -0.1f : 10; // the lowest of ten lies below the 2.5 % point, which is still above 0
             values[4] = 0; // never anything
+            values[5] = r == 0 ? -1 : 2; // 2.5 % lie below −1 + 0.225·3, which is below 0
+            values[6] = r == 0 ? 1 : -2; // the same from the other side
             resamples.add(new EdgeScores(graph, values));
         }
         BitSet doubtful = BootstrapFilter.doubtful(resamples);
@@ -43,6 +45,8 @@ class BootstrapFilterTest {
         assertThat(doubtful.get(2)).isTrue();
         assertThat(doubtful.get(3)).isFalse();
         assertThat(doubtful.get(4)).isTrue();
+        assertThat(doubtful.get(5)).isTrue();
+        assertThat(doubtful.get(6)).isTrue();
     }
 
     @Test
@@ -62,6 +66,7 @@ class BootstrapFilterTest {
         assertThat(ranked.edgeAt(n - 2)).isEqualTo(0);
         assertThat(ranked.edgeAt(n - 1)).isEqualTo(2);
         assertThat(ranked.countAtLeast(n - 2)).isEqualTo(1); // scores n (doubtful), n−1, n−2 (doubtful)
+        assertThat(ranked.countAtLeast(0)).isEqualTo(n - 2); // a threshold never takes doubtful edges
         assertThat(ranked.signed(true).last()).isEqualTo(last);
         for (int e = 0; e < n; e++) {
             assertThat(ranked.edgeAt(ranked.rankOf(e))).isEqualTo(e);

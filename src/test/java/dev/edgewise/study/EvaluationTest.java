@@ -73,6 +73,23 @@ class EvaluationTest {
     }
 
     @Test
+    void theIntervalIsThatOfTheSeedAskedFor() {
+        TokenizedTask task = RandomTasks.of(31, 12, 61);
+        try (Transformer model = RandomWeights.gpt2(7);
+                Experiment experiment = new Experiment(model, task, Metric.KL_DIVERGENCE, Ablation.CORRUPTED, 9)) {
+            Circuit circuit = Circuit.full(model.graph()).without(1).without(30);
+            Faithfulness found = experiment.evaluate(circuit, 12, Progress.NONE);
+            assertThat(found.low())
+                    .isEqualTo(again(found, 9).low())
+                    .isNotEqualTo(again(found, 0).low());
+        }
+    }
+
+    private static Faithfulness again(Faithfulness found, long seed) {
+        return Faithfulness.of(found.metric(), found.clean(), found.corrupted(), found.circuit(), seed);
+    }
+
+    @Test
     void theFaithfulnessOfAnAccuracyIsTheShareOfWhatIsRegained() {
         // 4 of 5 right clean, 1 of 5 corrupted, 2 of 5 with the circuit: (2 − 1) / (4 − 1).
         Faithfulness found = Faithfulness.of(

@@ -69,7 +69,7 @@ final class Centre extends StackPane {
                 split.setDividerPositions(1 - CURVE_HEIGHT / height.doubleValue());
             }
         });
-        getChildren().setAll(firstRun, ready);
+        getChildren().setAll(split, firstRun, ready);
         BooleanBinding begun = Bindings.createBooleanBinding(
                 () -> workspace.modelProperty().get().isPresent()
                         || workspace.openingProperty().get(),
@@ -80,12 +80,6 @@ final class Centre extends StackPane {
         split.visibleProperty().bind(shows);
         ready.visibleProperty().bind(shows.not().and(begun));
         firstRun.visibleProperty().bind(shows.not().and(begun.not()));
-        // Graph and tables are styled when they come under the scene: not before the first frame, which shows neither.
-        firstRun.visibleProperty().subscribe(alone -> {
-            if (!alone && !getChildren().contains(split)) {
-                getChildren().addFirst(split);
-            }
-        });
         showBottom(views.keySet().iterator().next());
     }
 

@@ -38,9 +38,8 @@ public enum Theme {
 
     /// Sets the program's base theme and the scene's style sheets.
     public void applyTo(Scene scene) {
-        String base = (this == LIGHT ? new PrimerLight() : new PrimerDark()).getUserAgentStylesheet();
-        // The same sheet, parsed beforehand.
-        Application.setUserAgentStylesheet(base.replaceFirst("\\.css$", ".bss"));
+        Application.setUserAgentStylesheet(
+                (this == LIGHT ? new PrimerLight() : new PrimerDark()).getUserAgentStylesheet());
         scene.getStylesheets().setAll(resource("edgewise.css"), resource(sheet));
     }
 

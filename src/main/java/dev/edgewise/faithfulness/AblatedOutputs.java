@@ -112,7 +112,7 @@ public final class AblatedOutputs implements AutoCloseable {
     }
 
     private static NDArray expanded(NDArray value, int examples, int positions) {
-        long[] shape = value.getShape().getShape();
+        long[] shape = value.getShape().getShape().clone();
         shape[0] = examples;
         shape[shape.length - 2] = positions;
         return value.broadcast(new Shape(shape));

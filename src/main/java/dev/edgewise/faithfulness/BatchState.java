@@ -1,6 +1,7 @@
 package dev.edgewise.faithfulness;
 
 import ai.djl.ndarray.NDArray;
+import dev.edgewise.graph.Circuit;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.Hooks;
 import dev.edgewise.model.Transformer;
@@ -10,9 +11,10 @@ import dev.edgewise.task.Metric;
 import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 import java.util.List;
+import java.util.Optional;
 
-/// What a batch needs for any number of circuit runs: its corrupted run, the change of its embeddings, its answers, and
-/// the metrics of the clean and the corrupted run.
+/// What a batch needs for any number of circuit runs: its corrupted run, the change of its embeddings, its answers, the
+/// metrics of the clean and the corrupted run, and what earlier runs left for later ones to build on.
 final class BatchState implements AutoCloseable {
     private final Transformer model;
     private final Batch batch;
@@ -22,12 +24,18 @@ final class BatchState implements AutoCloseable {
     private final Answers answers;
     private final double[][] clean; // by metric, [B]
     private final double[][] corrupted; // by metric, [B]
+    private final KeptRuns keptRuns;
 
-    BatchState(Transformer model, Batch batch, List<Metric> metrics, AblatedOutputs ablated) {
+    /// @param runMemory for what later runs can build on
+    BatchState(Transformer model, Batch batch, List<Metric> metrics, AblatedOutputs ablated, MemoryBudget runMemory) {
         this.model = model;
         this.batch = batch;
         this.metrics = metrics;
         corruptedRun = CorruptedRun.of(model, batch, ablated);
+        keptRuns = new KeptRuns(
+                runMemory,
+                KeptRun.bytes(model, batch, corruptedRun.firstPosition()),
+                () -> new KeptRun(model, batch, corruptedRun));
         try (Scope scope = new Scope()) {
             NDArray ids = Tensors.ids(model.manager(), batch.clean(), batch.length());
             NDArray embedding = Tensors.slice(model.embed(ids), 1, corruptedRun.firstPosition(), batch.length());
@@ -60,12 +68,44 @@ final class BatchState implements AutoCloseable {
         return corrupted;
     }
 
-    /// One run of a circuit, by metric and example.
-    double[][] run(CircuitPlan plan, Progress progress) {
+    /// One run of a circuit, by metric and example. Builds on an earlier one where one could be kept.
+    ///
+    /// @param circuit pruned
+    double[][] run(Circuit circuit, Progress progress) {
+        Optional<KeptRun> kept = keptRuns.closest(circuit);
         try (Scope scope = new Scope()) {
-            NDArray residual = new CircuitRun(model, corruptedRun, inputDifference, plan).finalInput(progress);
-            return values(logits(residual, corruptedRun.firstPosition()));
+            return kept.isPresent()
+                    ? run(CircuitReads.of(circuit), kept.get(), progress)
+                    : runAlone(CircuitPlan.of(circuit), progress);
+        } catch (Progress.Cancelled e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            // Whatever broke off within a step has left the step half done.
+            keptRuns.close();
+            throw e;
         }
+    }
+
+    private double[][] runAlone(CircuitPlan plan, Progress progress) {
+        NDArray residual = new CircuitRun(model, corruptedRun, inputDifference, plan).finalInput(progress);
+        return values(logits(residual, corruptedRun.firstPosition()));
+    }
+
+    private double[][] run(CircuitReads reads, KeptRun kept, Progress progress) {
+        IncrementalRun run = new IncrementalRun(model, corruptedRun, inputDifference, kept);
+        boolean same = run.update(reads, progress);
+        if (same && kept.values().isPresent()) {
+            return kept.values().get();
+        }
+        kept.end(Optional.empty());
+        double[][] found = values(model.unembed(run.finalInput(reads).squeeze(1)));
+        kept.end(Optional.of(found));
+        return found;
+    }
+
+    /// Lets go what runs could build on.
+    void forgetRuns() {
+        keptRuns.close();
     }
 
     private double[][] values(NDArray logits) {
@@ -93,6 +133,7 @@ final class BatchState implements AutoCloseable {
 
     @Override
     public void close() {
+        keptRuns.close();
         corruptedRun.close();
         inputDifference.close();
         answers.correct().close();

@@ -1,6 +1,7 @@
 package dev.edgewise.faithfulness;
 
 import dev.edgewise.graph.Circuit;
+import dev.edgewise.graph.Pruning;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.Transformer;
@@ -16,34 +17,56 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Runs circuits of one model on one task. What depends on the ablation alone is computed once, the corrupted run once
-/// a batch and kept while memory allows. All metrics are read off the same logits, so several cost no more than one.
+/// a batch and kept while memory allows. So are the outputs of nodes in the latest runs: the next one computes again
+/// only
+/// what its circuit changes. All metrics are read off the same logits, so several cost no more than one.
 public final class CircuitEvaluator implements AutoCloseable {
-    private static final int FIRST_STAGE = 8;
+    /// The most that the node outputs of one batch's run take.
     private static final long RUN_BYTES = 256L << 20;
-    private static final long KEPT_BYTES = 3L << 29;
+    /// The most that is kept of ablated runs, 1.5 GB.
+    private static final long ABLATED_BYTES = 3L << 29;
+    /// The most that is kept of circuit runs, 1 GB. Batches beyond it run anew each time.
+    private static final long KEPT_BYTES = 1L << 30;
+
+    /// About how many forward passes the making of a batch's state takes.
+    private static final int FORWARDS = 2;
 
     private final Transformer model;
     private final TokenizedTask task;
     private final List<Metric> metrics;
     private final Ablation ablation;
-    private final List<Batch> batches;
     private final Map<Integer, BatchState> kept = new HashMap<>();
     private final long seed;
+    private final FirstStage firstStage;
+    private final MemoryBudget runMemory;
+    private final MemoryBudget ablatedMemory = new MemoryBudget(ABLATED_BYTES);
     private Optional<AblatedOutputs> ablated = Optional.empty();
-    private long keptBytes;
+    private List<Batch> batches = List.of();
+    private int dividedFor;
 
     /// @param metrics what runs are judged by, at least one
     /// @param seed    of the intervals' resamples
     /// @throws UserError where the ablation cannot be had on this task
     public CircuitEvaluator(Transformer model, TokenizedTask task, List<Metric> metrics, Ablation ablation, long seed) {
+        this(model, task, metrics, ablation, seed, new MemoryBudget(KEPT_BYTES));
+    }
+
+    /// @param runMemory for what is kept of circuit runs
+    CircuitEvaluator(
+            Transformer model,
+            TokenizedTask task,
+            List<Metric> metrics,
+            Ablation ablation,
+            long seed,
+            MemoryBudget runMemory) {
         AblatedOutputs.check(task, ablation);
+        this.runMemory = runMemory;
         this.seed = seed;
         this.model = model;
         this.task = task;
         this.metrics = List.copyOf(metrics);
         this.ablation = ablation;
-        long perToken = 4L * model.graph().sources() * model.config().dModel();
-        batches = Batches.of(task, FIRST_STAGE, (int) Math.max(1, RUN_BYTES / perToken));
+        firstStage = new FirstStage(task.examples().size());
     }
 
     /// Runs a circuit on the first n usable examples. Checks for cancel between layers.
@@ -63,23 +86,30 @@ public final class CircuitEvaluator implements AutoCloseable {
         double[][] clean = new double[metrics.size()][task.examples().size()];
         double[][] corrupted = new double[metrics.size()][task.examples().size()];
         double[][] values = new double[metrics.size()][task.examples().size()];
-        CircuitPlan plan = CircuitPlan.of(circuit);
+        Circuit pruned = Pruning.prune(circuit);
+        divide(progress);
+        double seconds = 0;
         int done = 0;
         for (int b = 0; b < batches.size(); b++) {
             if (Arrays.stream(batches.get(b).places()).noneMatch(place -> place < n)) {
                 continue;
             }
             progress.check();
-            BatchState state = state(b, progress);
+            BatchState state = state(b);
             try {
                 put(state.batch(), state.clean(), clean);
                 put(state.batch(), state.corrupted(), corrupted);
-                put(state.batch(), state.run(plan, progress), values);
+                long start = System.nanoTime();
+                put(state.batch(), state.run(pruned, progress), values);
+                seconds += (System.nanoTime() - start) / 1e9;
             } finally {
                 release(b, state);
             }
             done += batches.get(b).size();
             progress.report("running the circuit", Math.min(done, n), n);
+        }
+        if (n == firstStage()) {
+            firstStage.took(seconds / n);
         }
         List<Faithfulness> found = new ArrayList<>();
         for (int m = 0; m < metrics.size(); m++) {
@@ -93,9 +123,15 @@ public final class CircuitEvaluator implements AutoCloseable {
         return List.copyOf(found);
     }
 
-    /// How many examples the quick first estimate takes.
+    /// How many examples the quick first estimate takes now: at least two, as many as run in 50 ms by the time that the
+    /// latest estimates took, all where they are fewer.
     public int firstStage() {
-        return Math.min(FIRST_STAGE, task.examples().size());
+        return firstStage.examples();
+    }
+
+    /// Lets go what earlier circuit runs left to build on; the next run takes longer.
+    public void forgetRuns() {
+        kept.values().forEach(BatchState::forgetRuns);
     }
 
     private static String describe(Circuit circuit) {
@@ -111,21 +147,20 @@ public final class CircuitEvaluator implements AutoCloseable {
         }
     }
 
-    private BatchState state(int b, Progress progress) {
+    private BatchState state(int b) {
         BatchState known = kept.get(b);
         if (known != null) {
             return known;
         }
-        if (ablated.isEmpty()) {
-            ablated = Optional.of(AblatedOutputs.of(model, task, ablation, progress));
-        }
-        BatchState state = new BatchState(model, batches.get(b), metrics, ablated.get());
-        long bytes = BatchState.bytes(model, batches.get(b), ablated.get());
-        if (keptBytes + bytes <= KEPT_BYTES) {
-            keptBytes += bytes;
+        BatchState state = new BatchState(model, batches.get(b), metrics, ablated.get(), runMemory);
+        if (ablatedMemory.take(bytes(b))) {
             kept.put(b, state);
         }
         return state;
+    }
+
+    private long bytes(int b) {
+        return BatchState.bytes(model, batches.get(b), ablated.orElseThrow());
     }
 
     private void release(int b, BatchState state) {
@@ -134,11 +169,41 @@ public final class CircuitEvaluator implements AutoCloseable {
         }
     }
 
+    /// Divides the examples into batches, the first of them for the quick estimate. Another division costs what was
+    /// kept.
+    private void divide(Progress progress) {
+        if (ablated.isEmpty()) {
+            ablated = Optional.of(AblatedOutputs.of(model, task, ablation, progress));
+        }
+        if (dividedFor == firstStage()) {
+            return;
+        }
+        boolean first = dividedFor == 0;
+        forget();
+        dividedFor = firstStage();
+        long perToken = 4L * model.graph().sources() * model.config().dModel();
+        batches = Batches.of(task, dividedFor, (int) Math.max(1, RUN_BYTES / perToken));
+        if (first) {
+            long start = System.nanoTime();
+            BatchState state = state(0);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            release(0, state);
+            firstStage.guess(seconds / FORWARDS / batches.getFirst().size());
+            divide(progress);
+        }
+    }
+
+    private void forget() {
+        kept.forEach((b, state) -> {
+            state.close();
+            ablatedMemory.giveBack(bytes(b));
+        });
+        kept.clear();
+    }
+
     @Override
     public void close() {
-        kept.values().forEach(BatchState::close);
-        kept.clear();
-        keptBytes = 0;
+        forget();
         ablated.ifPresent(AblatedOutputs::close);
         ablated = Optional.empty();
     }

@@ -116,7 +116,7 @@ final class CircuitRun {
         int[] others = Arrays.stream(heads)
                 .filter(h -> Arrays.binarySearch(fed, h) < 0)
                 .toArray();
-        long[] shape = computed.getShape().getShape();
+        long[] shape = computed.getShape().getShape().clone();
         shape[0] = others.length;
         NDArray kept = Tensors.rows(old, others).broadcast(new Shape(shape));
         NDArray both = NDArrays.concat(new NDList(computed, kept), 0);

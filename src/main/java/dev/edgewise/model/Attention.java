@@ -3,6 +3,7 @@ package dev.edgewise.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.edgewise.tensor.Tensors;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// The heads of one block: projections, rotation, causal attention, output projection.
@@ -58,6 +59,13 @@ public final class Attention {
         return rotary.apply(heads, first);
     }
 
+    /// Turns queries or keys that stand at one position of each example, [..,B,1,dh].
+    ///
+    /// @param positions [B]
+    public NDArray rotatedAt(NDArray heads, int[] positions) {
+        return rotary.applyAt(heads, positions);
+    }
+
     /// Causal attention weights, rotated queries [a,b,Q,dh] and keys [a,b,P,dh] → [a,b,Q,P]; the queries are those of
     /// the last Q positions.
     public NDArray pattern(NDArray queries, NDArray keys) {
@@ -68,8 +76,25 @@ public final class Attention {
     public NDArray pattern(NDArray queries, NDArray keys, BackwardRule rule) {
         long q = queries.getShape().get(2);
         long p = keys.getShape().get(2);
+        return pattern(queries, keys, causalMask(queries, q, p), rule);
+    }
+
+    /// The same for one query of each example, at its own position: [a,B,1,dh] and [a,B,P,dh] → [a,B,1,P].
+    ///
+    /// @param positions [B]
+    public NDArray patternAt(NDArray queries, NDArray keys, int[] positions) {
+        int p = (int) keys.getShape().get(2);
+        float[] mask = new float[positions.length * p];
+        for (int b = 0; b < positions.length; b++) {
+            Arrays.fill(mask, b * p + positions[b] + 1, (b + 1) * p, Float.NEGATIVE_INFINITY);
+        }
+        NDArray later = queries.getManager().create(mask, new Shape(positions.length, 1, p));
+        return pattern(queries, keys, later, BackwardRule.PLAIN);
+    }
+
+    private NDArray pattern(NDArray queries, NDArray keys, NDArray mask, BackwardRule rule) {
         NDArray logits = Tensors.times(queries, scale).matMul(keys.transpose(0, 1, 3, 2));
-        return rule.softmax(logits.add(causalMask(queries, q, p)));
+        return rule.softmax(logits.add(mask));
     }
 
     private static NDArray causalMask(NDArray like, long queries, long positions) {

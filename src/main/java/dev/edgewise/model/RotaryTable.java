@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
+import java.util.Arrays;
 
 /// Cosines and sines of a model's rotary embedding, made for as many positions as have been asked for so far.
 final class RotaryTable {
@@ -50,19 +51,35 @@ final class RotaryTable {
 
     /// Turns [..,P,dh], whose first row stands at position `first`; dimensions beyond the width stay.
     NDArray apply(NDArray heads, int first) {
-        int width = rotary.width();
-        if (width == 0) {
+        if (rotary.width() == 0) {
             return heads;
         }
-        int last = heads.getShape().dimension() - 1;
-        int end = Math.toIntExact(first + heads.getShape().get(last - 1));
-        long dHead = heads.getShape().get(last);
+        int end = Math.toIntExact(first + heads.getShape().get(heads.getShape().dimension() - 2));
         reserve(end);
+        return turned(heads, Tensors.slice(cosine, 0, first, end), Tensors.slice(sine, 0, first, end));
+    }
+
+    /// Turns [..,B,1,dh], each example by a position of its own.
+    NDArray applyAt(NDArray heads, int[] positions) {
+        if (rotary.width() == 0) {
+            return heads;
+        }
+        reserve(Arrays.stream(positions).max().orElseThrow() + 1);
+        NDArray chosen = Tensors.indices(manager, positions);
+        return turned(
+                heads,
+                Tensors.rows(cosine, chosen).expandDims(1),
+                Tensors.rows(sine, chosen).expandDims(1));
+    }
+
+    private NDArray turned(NDArray heads, NDArray cos, NDArray sin) {
+        int width = rotary.width();
+        int last = heads.getShape().dimension() - 1;
+        long dHead = heads.getShape().get(last);
         NDArray turning = Tensors.slice(heads, last, 0, width);
         NDArray low = Tensors.slice(turning, last, 0, width / 2);
         NDArray high = Tensors.slice(turning, last, width / 2, width);
-        NDArray turned = turning.mul(Tensors.slice(cosine, 0, first, end))
-                .add(high.concat(low, last).mul(Tensors.slice(sine, 0, first, end)));
+        NDArray turned = turning.mul(cos).add(high.concat(low, last).mul(sin));
         return width == dHead ? turned : turned.concat(Tensors.slice(heads, last, width, dHead), last);
     }
 }

@@ -98,7 +98,12 @@ public final class Experiment implements AutoCloseable {
         return evaluator.evaluateAll(circuit, examples, progress);
     }
 
-    /// How many examples give the quick first estimate.
+    /// Lets go what earlier circuit runs left to build on; the next run takes longer.
+    public void forgetRuns() {
+        evaluator.forgetRuns();
+    }
+
+    /// How many examples give the quick first estimate at this moment: it follows the time that estimates take.
     public int firstStage() {
         return evaluator.firstStage();
     }

@@ -108,6 +108,17 @@ public final class Tensors {
         array.set(new NDIndex().addSliceDim(from, from + values.getShape().get(0)), values);
     }
 
+    /// Writes values over chosen rows of an array's first axis; neighbours in one go.
+    public static void putRows(NDArray array, int[] chosen, NDArray values) {
+        int from = 0;
+        for (int i = 1; i <= chosen.length; i++) {
+            if (i == chosen.length || chosen[i] != chosen[i - 1] + 1) {
+                putRows(array, chosen[from], slice(values, 0, from, i));
+                from = i;
+            }
+        }
+    }
+
     /// x · factor, for use wherever a gradient may be taken.
     ///
     /// Never `x.mul(number)` there: the engine keeps the number for the backward pass, but as a view of a Java buffer

@@ -100,9 +100,10 @@ public final class Bench {
         for (int edges : List.of(200, 1000, 10_000)) {
             if (edges <= model.graph().edges()) {
                 Circuit circuit = Pruning.prune(ranked.top(edges));
-                all.put(
-                        edges,
-                        Durations.of(EVALUATIONS, i -> experiment.evaluate(circuit, size.examples(), Progress.NONE)));
+                all.put(edges, Durations.of(EVALUATIONS, i -> {
+                    experiment.forgetRuns();
+                    experiment.evaluate(circuit, size.examples(), Progress.NONE);
+                }));
             }
         }
         return all;

@@ -26,19 +26,39 @@ final class BenchCommand implements Callable<Integer> {
             description = "A model to measure on (default: random weights of the size below).")
     String model;
 
-    @Option(names = "--layers", paramLabel = "N", defaultValue = "12", description = "Blocks of the random model.")
+    @Option(
+            names = "--layers",
+            paramLabel = "N",
+            defaultValue = "12",
+            description = "Blocks of the random model (default: ${DEFAULT-VALUE}).")
     int layers;
 
-    @Option(names = "--heads", paramLabel = "N", defaultValue = "12", description = "Heads of each block.")
+    @Option(
+            names = "--heads",
+            paramLabel = "N",
+            defaultValue = "12",
+            description = "Heads of each block (default: ${DEFAULT-VALUE}).")
     int heads;
 
-    @Option(names = "--width", paramLabel = "N", defaultValue = "768", description = "Width of its residual stream.")
+    @Option(
+            names = "--width",
+            paramLabel = "N",
+            defaultValue = "768",
+            description = "Width of its residual stream (default: ${DEFAULT-VALUE}).")
     int width;
 
-    @Option(names = "--examples", paramLabel = "N", defaultValue = "32", description = "Prompt pairs.")
+    @Option(
+            names = "--examples",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Prompt pairs (default: ${DEFAULT-VALUE}).")
     int examples;
 
-    @Option(names = "--tokens", paramLabel = "N", defaultValue = "16", description = "Tokens of each prompt.")
+    @Option(
+            names = "--tokens",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "Tokens of each prompt (default: ${DEFAULT-VALUE}).")
     int tokens;
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")

@@ -37,13 +37,16 @@ final class CircuitOptions {
             names = "--metric",
             split = ",",
             paramLabel = "NAME",
-            description = "One or more, with commas between (default: the circuit's, else the task's).")
+            description =
+                    HelpNames.METRICS
+                            + "; evaluate and curve take several, with commas between (default: the circuit's, else the task's).")
     List<String> metrics = List.of();
 
     @Option(
             names = "--ablation",
             paramLabel = "NAME",
-            description = "What edges outside the circuit carry (default: as the circuit was found).")
+            description = "What edges outside the circuit carry: " + HelpNames.ABLATIONS
+                    + " (default: as the circuit was found).")
     String ablation;
 
     /// The files, read, and what follows from them and from the command line.

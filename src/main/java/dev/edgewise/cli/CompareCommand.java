@@ -50,6 +50,9 @@ final class CompareCommand implements Callable<Integer> {
                 .map(entry ->
                         new Comparison.Named(entry.name(), entry.document().circuit()))
                 .toList());
+        if (compared.models.isEmpty()) {
+            console.note("without --model no circuit is run, so there are overlaps but no faithfulness");
+        }
         try (Interruption interruption = new Interruption(console, "nothing was kept; the same command starts anew");
                 ConsoleProgress progress = console.progress()) {
             for (String model : compared.distinctModels()) {

@@ -52,10 +52,13 @@ final class ComparedCircuits {
     @Option(
             names = "--metric",
             paramLabel = "NAME",
-            description = "For all (default: each circuit's, else the task's).")
+            description = "For all: " + HelpNames.METRICS + " (default: each circuit's, else the task's).")
     String metric;
 
-    @Option(names = "--ablation", paramLabel = "NAME", description = "For all (default: as each circuit was found).")
+    @Option(
+            names = "--ablation",
+            paramLabel = "NAME",
+            description = "For all: " + HelpNames.ABLATIONS + " (default: as each circuit was found).")
     String ablation;
 
     @Option(
@@ -117,9 +120,6 @@ final class ComparedCircuits {
         for (int i = 0; i < circuits.size(); i++) {
             CircuitDocument document = CircuitFile.read(circuits.get(i));
             entries.add(new Entry(circuits.get(i), document, task(console, i, document)));
-        }
-        if (models.isEmpty()) {
-            console.note("without --model no circuit is run, so there are overlaps but no faithfulness");
         }
         return entries;
     }

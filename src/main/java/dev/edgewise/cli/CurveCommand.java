@@ -67,10 +67,12 @@ final class CurveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec);
-        if (out != null) {
-            WholeFile.checkWritable(out);
-        }
-        CurveDrawing.check(picture);
+        new ResultFiles()
+                .reads("--circuit", circuit.circuit.toString())
+                .reads("--task", circuit.task.task)
+                .writes("--out", out)
+                .draws("--picture", picture)
+                .check();
         if (random < 0 || refine < 0) {
             throw new UserError("--random and --refine take numbers of 0 or more");
         }

@@ -4,32 +4,17 @@ import dev.edgewise.export.CircuitDocument;
 import dev.edgewise.export.CurvePicture;
 import dev.edgewise.export.CurveSvg;
 import dev.edgewise.faithfulness.Faithfulness;
-import dev.edgewise.io.UserError;
 import dev.edgewise.io.WholeFile;
 import dev.edgewise.study.Curve;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// `curve --picture FILE`: the measured points as a chart.
 final class CurveDrawing {
     private CurveDrawing() {}
-
-    /// Refuses, before the work, a file that could not be written after it.
-    ///
-    /// @param picture null for none
-    static void check(Path picture) {
-        if (picture == null) {
-            return;
-        }
-        if (!picture.toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
-            throw new UserError("curves are drawn as SVG: let the name of --picture " + picture + " end in .svg");
-        }
-        WholeFile.checkWritable(picture);
-    }
 
     /// One panel a metric; held-out examples are a line of their own.
     ///

@@ -7,8 +7,6 @@ import dev.edgewise.export.CircuitFile;
 import dev.edgewise.export.Exports;
 import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.Selection;
-import dev.edgewise.io.UserError;
-import dev.edgewise.io.WholeFile;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.model.safetensors.Dtype;
 import dev.edgewise.model.safetensors.SafetensorsWriter;
@@ -23,8 +21,6 @@ import dev.edgewise.task.Metric;
 import dev.edgewise.task.TaskFile;
 import dev.edgewise.task.TokenizedTask;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -70,7 +66,7 @@ final class DiscoverCommand implements Callable<Integer> {
     @Option(
             names = "--picture",
             paramLabel = "FILE",
-            description = "Also draw the circuit: a name in .svg, .png, .dot, .graphml or .csv.")
+            description = "Also export the circuit; the ending decides: svg, png, dot, graphml or csv.")
     Path picture;
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")
@@ -84,10 +80,13 @@ final class DiscoverCommand implements Callable<Integer> {
             BootstrapFilter.check(how);
         }
         selection.check();
-        checkNames();
-        WholeFile.checkWritable(out);
-        Optional.ofNullable(scores).ifPresent(WholeFile::checkWritable);
         Optional.ofNullable(picture).ifPresent(Exports::checkName);
+        new ResultFiles()
+                .reads("--task", task.task)
+                .writes("--out", out)
+                .writes("--scores", scores)
+                .writes("--picture", picture)
+                .check();
         TaskFile file = task.read();
         Metric judge = method.metric(file.metric());
         AttributionMethod.of(how).check(judge, method.ablation());
@@ -122,27 +121,6 @@ final class DiscoverCommand implements Callable<Integer> {
         return how.method().equals("exact")
                 ? how.withKept(EffectsFile.beside(out).file())
                 : how;
-    }
-
-    /// No result may replace another one, nor the task.
-    private void checkNames() {
-        Map<Path, String> taken = new HashMap<>();
-        taken.put(place(Path.of(task.task)), "--task");
-        Map<String, Path> results = new LinkedHashMap<>();
-        results.put("--out", out);
-        results.put("--scores", scores);
-        results.put("--picture", picture);
-        results.forEach((option, partial) -> {
-            String other = partial == null ? null : taken.putIfAbsent(place(partial), option);
-            if (other != null) {
-                throw new UserError(
-                        other + " and " + option + " both name " + partial + "; give each a partial of its own");
-            }
-        });
-    }
-
-    private static Path place(Path partial) {
-        return partial.toAbsolutePath().normalize();
     }
 
     private Discovered find(

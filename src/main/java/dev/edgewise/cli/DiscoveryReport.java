@@ -8,6 +8,7 @@ import dev.edgewise.study.Caveats;
 import dev.edgewise.study.Discovered;
 import dev.edgewise.study.ScoredCircuit;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /// What `discover` says, for people and for programs.
 ///
@@ -42,7 +43,11 @@ record DiscoveryReport(Discovered result, Path written) {
                 found.circuit().size(),
                 found.requested(),
                 found.scores().graph().edges());
-        FaithfulnessReport.printWarnings(console, Caveats.of(result));
+        FaithfulnessReport.printWarnings(
+                console,
+                Caveats.of(result),
+                Stream.concat(Stream.of(result.faithfulness()), result.heldOut().stream())
+                        .toList());
         console.line("  %-13s %.1f", "seconds", result.seconds());
         console.line("  %-13s %s", "written", written);
     }

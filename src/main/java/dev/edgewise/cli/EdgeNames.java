@@ -36,6 +36,9 @@ final class EdgeNames {
     }
 
     private static List<String> lines(Path file) {
+        if (!Files.exists(file)) {
+            throw new UserError("there is no file " + file + "; check the path given with --edges-file");
+        }
         try {
             return Files.readAllLines(file);
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What `evaluate` says, for people and for programs.
 ///
@@ -69,7 +70,12 @@ record EvaluateReport(
         console.line(
                 "  %-13s %,d in the circuit, %,d in the graph",
                 "edges", document.circuit().size(), document.graph().edges());
-        FaithfulnessReport.printWarnings(console, caveats());
+        FaithfulnessReport.printWarnings(
+                console,
+                caveats(),
+                Stream.concat(measured.stream(), heldOut.stream())
+                        .map(Evaluation::faithfulness)
+                        .toList());
         console.line("  %-13s %.1f", "seconds", seconds);
     }
 

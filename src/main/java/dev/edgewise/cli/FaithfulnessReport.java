@@ -51,6 +51,15 @@ record FaithfulnessReport(Faithfulness measured) {
         caveats.forEach(warnings::add);
     }
 
+    /// One line a warning; the reason why a number is missing already stands in that number's place.
+    static void printWarnings(Console console, List<String> caveats, List<Faithfulness> printed) {
+        List<String> reasons =
+                printed.stream().flatMap(one -> one.reason().stream()).toList();
+        printWarnings(
+                console,
+                caveats.stream().filter(caveat -> !reasons.contains(caveat)).toList());
+    }
+
     /// One line a warning.
     static void printWarnings(Console console, List<String> caveats) {
         caveats.forEach(caveat -> console.line("  %-13s %s", "warning", caveat));

@@ -15,8 +15,7 @@ final class MethodOptions {
             names = "--method",
             paramLabel = "NAME",
             defaultValue = "eap-ig",
-            description = "eap, eap-ig, eap-ig-activations, clean-corrupted, information-flow-routes, relp, gim, exact"
-                    + " or random (default: ${DEFAULT-VALUE}).")
+            description = HelpNames.METHODS + " (default: ${DEFAULT-VALUE}).")
     String method;
 
     @Option(
@@ -30,8 +29,7 @@ final class MethodOptions {
             names = "--ig-rule",
             paramLabel = "RULE",
             defaultValue = "left",
-            description = "Where the steps of eap-ig lie: left as the reference code, right as the paper, midpoint or"
-                    + " gauss-legendre (default: ${DEFAULT-VALUE}).")
+            description = "Where the steps of eap-ig lie: " + HelpNames.ALPHA_RULES + " (default: ${DEFAULT-VALUE}).")
     String rule;
 
     @Option(
@@ -42,15 +40,19 @@ final class MethodOptions {
                     + " ${DEFAULT-VALUE}).")
     String backward;
 
-    @Option(names = "--metric", paramLabel = "NAME", description = "What a run is judged by (default: the task's).")
+    @Option(
+            names = "--metric",
+            paramLabel = "NAME",
+            description = "What a run is judged by: " + HelpNames.METRICS
+                    + " (default: the task's). Methods that take gradients refuse accuracy.")
     String metric;
 
     @Option(
             names = "--ablation",
             paramLabel = "NAME",
             defaultValue = "corrupted",
-            description = "What edges outside the circuit carry: corrupted, zero, mean or mean-positional (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description =
+                    "What edges outside the circuit carry: " + HelpNames.ABLATIONS + " (default: ${DEFAULT-VALUE}).")
     String ablation;
 
     @Option(
@@ -64,8 +66,8 @@ final class MethodOptions {
             names = "--held-out",
             paramLabel = "SHARE",
             defaultValue = "0",
-            description = "Share of the examples that attribution never sees and the circuit is judged by, for example"
-                    + " 0.5 (default: none).")
+            description = "Share of the examples that are kept from attribution, for example 0.5 (default: none)."
+                    + " discover measures the circuit on them too.")
     double heldOut;
 
     @Option(

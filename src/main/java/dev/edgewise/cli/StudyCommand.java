@@ -55,7 +55,7 @@ final class StudyCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             defaultValue = "eap,eap-ig",
-            description = "Attribution methods, with commas between (default: ${DEFAULT-VALUE}).")
+            description = "Of " + HelpNames.METHODS + ", with commas between (default: ${DEFAULT-VALUE}).")
     List<String> methods;
 
     @Option(
@@ -76,24 +76,32 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--redo", description = "Measure all anew, whatever the folder holds of an older study.")
     boolean redo;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "5", description = "Interpolation steps.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Interpolation steps of the methods that integrate gradients (default: ${DEFAULT-VALUE}).")
     int steps;
 
     @Option(
             names = "--ig-rule",
-            paramLabel = "NAME",
+            paramLabel = "RULE",
             defaultValue = "left",
-            description = "Where the steps of eap-ig lie: left as the reference code, right as the paper, or others.")
+            description = "Where the steps of eap-ig lie: " + HelpNames.ALPHA_RULES + " (default: ${DEFAULT-VALUE}).")
     String rule;
 
-    @Option(names = "--metric", paramLabel = "NAME", description = "What runs are judged by (default: each task's).")
+    @Option(
+            names = "--metric",
+            paramLabel = "NAME",
+            description = "What runs are judged by: " + HelpNames.METRICS + " (default: each task's).")
     String metric;
 
     @Option(
             names = "--ablation",
             paramLabel = "NAME",
             defaultValue = "corrupted",
-            description = "What edges outside a circuit carry (default: ${DEFAULT-VALUE}).")
+            description =
+                    "What edges outside a circuit carry: " + HelpNames.ABLATIONS + " (default: ${DEFAULT-VALUE}).")
     String ablation;
 
     @Option(names = "--examples", paramLabel = "N", description = "Only the first N usable examples of each task.")
@@ -106,7 +114,7 @@ final class StudyCommand implements Callable<Integer> {
             names = "--bos",
             paramLabel = "auto|yes|no",
             defaultValue = "auto",
-            description = "Whether prompts start with a BOS token.")
+            description = "Whether prompts start with a BOS token (default: auto, as the model's tokenizer does it).")
     String bos;
 
     @Option(
@@ -121,14 +129,14 @@ final class StudyCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Of the split, the resamples and the random circuits.")
+            description = "Seed of the split, of the resamples and of the random circuits (default: ${DEFAULT-VALUE}).")
     long seed;
 
     @Option(
             names = "--random",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Random circuits a size, as a baseline (default: ${DEFAULT-VALUE}).")
+            description = "Random circuits of each size, as a baseline (default: ${DEFAULT-VALUE}).")
     int random;
 
     @Option(names = "--greedy", description = "Grow circuits from the logits instead of taking the best edges.")
@@ -141,10 +149,14 @@ final class StudyCommand implements Callable<Integer> {
             names = "--verify",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Also measure the exact effects of each method's N best edges.")
+            description = "Also measure the exact effects of each method's N best edges (default: none).")
     int verify;
 
-    @Option(names = "--batch", paramLabel = "N", description = "At most N examples together during attribution.")
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description =
+                    "At most N examples together during attribution (default: as memory allows; scores are the same).")
     Integer batch;
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")

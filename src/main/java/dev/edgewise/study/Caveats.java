@@ -181,8 +181,8 @@ public final class Caveats {
         return List.of(String.format(
                 Locale.ROOT,
                 "the circuit leaves out %.0f %% of the negative scores (%.3g of -%.3g) but %.0f %% of the positive ones:"
-                        + " edges that work against the answer are missing, which raises faithfulness; look at"
-                        + " kl-divergence too",
+                        + " edges that work against the answer are missing, which raises faithfulness by metrics of"
+                        + " the answer, not by kl-divergence",
                 100 * out[1] / all[1],
                 -out[1],
                 all[1],

@@ -228,4 +228,33 @@ final class CurveCommandTest {
             assertThat(ran.err()).contains("found with --ablation corrupted");
         }
     }
+
+    @Test
+    void noResultReplacesTheCircuitOrAnotherResult() throws IOException {
+        Path circuit = circuit("--edges", 40);
+        byte[] before = Files.readAllBytes(circuit);
+
+        Terminal over = run("curve", "--circuit", circuit, "--edges", 5, "--out", circuit);
+        assertThat(over.code()).isEqualTo(2);
+        assertThat(over.complaint()).contains("--circuit and --out both name").contains("a file of its own");
+        assertThat(Files.readAllBytes(circuit)).isEqualTo(before);
+
+        Path both = folder.resolve("both.svg");
+        Terminal twice = run("curve", "--circuit", circuit, "--edges", 5, "--out", both, "--picture", both);
+        assertThat(twice.code()).isEqualTo(2);
+        assertThat(twice.complaint()).contains("--out and --picture both name");
+        assertThat(both).doesNotExist();
+    }
+
+    @Test
+    void theReasonForNoNumberStandsOnceInTheText() {
+        Path circuit = circuit("--edges", 40);
+        Terminal text = Terminal.run(
+                "evaluate", "--model", GOLDEN, "--task", GOLDEN.resolve("task.json"), "--circuit", circuit);
+
+        assertThat(text.code()).as(text.err()).isZero();
+        assertThat(text.out()).containsOnlyOnce("within noise");
+        assertThat(run("evaluate", "--circuit", circuit).json().get("warnings").toString())
+                .contains("within noise");
+    }
 }

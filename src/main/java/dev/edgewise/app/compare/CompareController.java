@@ -86,7 +86,7 @@ public final class CompareController {
     private List<Asked> missing() {
         List<Asked> missing = new ArrayList<>();
         for (Run column : model.chosen()) {
-            column.evaluatorProperty().get().ifPresent(evaluator -> model.chosen().stream()
+            column.judge().ifPresent(evaluator -> model.chosen().stream()
                     .filter(row -> PairNumbers.cross(row, column).isEmpty())
                     .forEach(row -> missing.add(new Asked(column, row.circuit(), evaluator))));
         }
@@ -96,7 +96,7 @@ public final class CompareController {
     private void take() {
         boolean any = false;
         for (Measured next = finished.poll(); next != null; next = finished.poll()) {
-            next.asked().column().measurements().add(next.asked().circuit(), next.value());
+            next.asked().column().addJudged(next.asked().circuit(), next.value());
             any = true;
         }
         if (any) {

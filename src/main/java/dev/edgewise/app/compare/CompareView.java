@@ -219,10 +219,15 @@ public final class CompareView extends StackPane {
 
     private static String crossTip(Run row, Run column, Optional<Faithfulness> found) {
         String what = "The circuit of " + row.nameProperty().get() + "\non the task of "
-                + column.nameProperty().get() + " (" + column.origin().task() + ")";
+                + column.nameProperty().get() + " (" + column.origin().task() + ")"
+                + column.heldOut()
+                        .taskProperty()
+                        .get()
+                        .map(task -> ", " + task.examples().size() + " held-out prompts")
+                        .orElse("");
         if (found.isEmpty()) {
             return what
-                    + (column.evaluatorProperty().get().isPresent()
+                    + (column.judge().isPresent()
                             ? "\nnot measured yet"
                             : "\nopen the model and task of this run to measure");
         }

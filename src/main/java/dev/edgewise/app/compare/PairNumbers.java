@@ -43,8 +43,9 @@ final class PairNumbers {
         };
     }
 
-    /// The faithfulness of the row's circuit on the column's task; empty until it is measured.
+    /// The faithfulness of the row's circuit on the column's task, on held-out prompts where there are some, as
+    /// `compare` does it; empty until it is measured.
     static Optional<Faithfulness> cross(Run row, Run column) {
-        return column.measurements().of(row.circuit());
+        return column.judged(row.circuit());
     }
 }

@@ -1,5 +1,6 @@
 package dev.edgewise.app.workspace;
 
+import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.graph.Circuit;
 import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.graph.EdgeScores;
@@ -167,6 +168,29 @@ public final class Run {
     /// The examples that judge the circuit and that its scores never saw.
     public HeldOut heldOut() {
         return heldOut;
+    }
+
+    /// What judges circuits on this run's task: held-out examples where there are some, else those of its scores.
+    public Optional<Evaluator> judge() {
+        return isHeldOut() ? heldOut.evaluatorProperty().get() : evaluator.get();
+    }
+
+    /// What the judge found of a circuit, of this run or of another.
+    public Optional<Faithfulness> judged(Circuit any) {
+        return isHeldOut() ? heldOut.number().of(any) : measurements.of(any);
+    }
+
+    /// Keeps what the judge found.
+    public void addJudged(Circuit any, Faithfulness found) {
+        if (isHeldOut()) {
+            heldOut.number().add(any, found);
+        } else {
+            measurements.add(any, found);
+        }
+    }
+
+    private boolean isHeldOut() {
+        return heldOut.taskProperty().get().isPresent();
     }
 
     /// The faithfulness of what each circuit leaves out: 0 where the model cannot do without it.

@@ -12,8 +12,8 @@ import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.Node;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +27,11 @@ public record PictureBuilder(
     private static final double LEAST_LETTERS = 5.5;
 
     public CircuitPicture build() {
+        return build(shown);
+    }
+
+    /// @param drawn which of the shown edges get a line
+    public CircuitPicture build(Circuit drawn) {
         List<Text> texts = new ArrayList<>();
         List<Band> bands = bands(texts);
         headings(texts);
@@ -34,7 +39,7 @@ public record PictureBuilder(
         List<NodeMark> boxes = new ArrayList<>();
         place(dots, boxes);
         return new CircuitPicture(
-                layout.width(), layout.height(), palette, bands, dots, edges(), boxes, List.of(), texts);
+                layout.width(), layout.height(), palette, bands, dots, edges(drawn), boxes, List.of(), texts);
     }
 
     private ComputationGraph graph() {
@@ -76,16 +81,16 @@ public record PictureBuilder(
 
     // ---- edges ------------------------------------------------------------------------------------------------
 
-    private List<EdgeMark> edges() {
+    private List<EdgeMark> edges(Circuit drawn) {
         double[] largest = {0};
-        shown.forEach(e -> largest[0] = Math.max(largest[0], Math.abs(scores.of(e))));
-        List<EdgeMark> marks = new ArrayList<>(shown.size());
+        drawn.forEach(e -> largest[0] = Math.max(largest[0], Math.abs(scores.of(e))));
+        List<EdgeMark> marks = new ArrayList<>(drawn.size());
         List<EdgeMark> focused = new ArrayList<>();
         EdgeRouting routing = new EdgeRouting(layout);
         // Many edges over each other would turn into a blot; each then says less.
-        double crowd = Math.clamp(Math.sqrt(900.0 / Math.max(1, shown.size())), 0.35, 1);
+        double crowd = Math.clamp(Math.sqrt(900.0 / Math.max(1, drawn.size())), 0.35, 1);
         double rest = emphasis.hovering() ? 0.3 : emphasis.selecting() ? 0.85 : 1;
-        byScore().forEach(edge -> {
+        for (int edge : byScore(drawn)) {
             EdgeStyle style = EdgeStyle.of(scores.of(edge), largest[0]);
             int source = graph().sourceOf(edge);
             int destination = graph().destinationOf(edge);
@@ -101,7 +106,7 @@ public record PictureBuilder(
                 list.add(new EdgeMark(-1, curve, width + 6, 0.35, palette.accent(), false));
             }
             list.add(new EdgeMark(edge, curve, width, opacity, colour, style.dashed()));
-        });
+        }
         marks.addAll(focused);
         takenOut(routing, marks);
         return marks;
@@ -117,11 +122,13 @@ public record PictureBuilder(
         });
     }
 
-    private List<Integer> byScore() {
-        List<Integer> order = new ArrayList<>(shown.size());
-        shown.forEach(order::add);
-        order.sort(Comparator.comparingDouble(edge -> Math.abs(scores.of(edge))));
-        return order;
+    /// The weakest first; of equal ones that with the smaller index. Sorted as numbers: score above, edge below.
+    private int[] byScore(Circuit drawn) {
+        long[] keys = drawn.edges()
+                .mapToLong(edge -> (long) Float.floatToIntBits(Math.abs(scores.of(edge))) << 32 | edge)
+                .sorted()
+                .toArray();
+        return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
     }
 
     // ---- nodes ------------------------------------------------------------------------------------------------
@@ -145,6 +152,9 @@ public record PictureBuilder(
     /// The nodes that focused edges touch, and the hovered one.
     private BitSet near() {
         BitSet near = new BitSet(graph().nodes());
+        if (!emphasis.hovering() && !emphasis.selecting()) {
+            return near;
+        }
         shown.forEach(edge -> {
             int source = graph().sourceOf(edge);
             int target = graph().nodeOfDestination(graph().destinationOf(edge));

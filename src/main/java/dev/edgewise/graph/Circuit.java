@@ -83,11 +83,20 @@ public final class Circuit {
     /// Whether any edge of the circuit leaves this node or enters it, by node number.
     public BitSet nodes() {
         BitSet nodes = new BitSet(graph.nodes());
-        forEach(e -> {
-            nodes.set(graph.sourceOf(e));
-            nodes.set(graph.nodeOfDestination(graph.destinationOf(e)));
-        });
+        // A destination at a time, in whole words: this is asked for at every step of the slider.
+        for (int e = edges.nextSetBit(0); e >= 0; ) {
+            int destination = graph.destinationOf(e);
+            nodes.or(sourcesInto(destination));
+            nodes.set(graph.nodeOfDestination(destination));
+            e = edges.nextSetBit(graph.firstEdgeInto(destination) + graph.sourcesFeeding(destination));
+        }
         return nodes;
+    }
+
+    /// The sources whose edges into a destination are in the circuit.
+    public BitSet sourcesInto(int destination) {
+        int first = graph.firstEdgeInto(destination);
+        return edges.get(first, first + graph.sourcesFeeding(destination));
     }
 
     public BitSet toBitSet() {

@@ -6,6 +6,8 @@ package dev.edgewise.graph;
 public final class EdgeScores {
     private final ComputationGraph graph;
     private final float[] values; // [E]
+    private final float largest;
+    private final double[] mass = new double[2]; // sums of |score|: of the positive, of the negative ones
 
     /// @param values one score an edge, in the graph's order; not copied, not changed afterwards
     public EdgeScores(ComputationGraph graph, float[] values) {
@@ -15,6 +17,12 @@ public final class EdgeScores {
         }
         this.graph = graph;
         this.values = values;
+        float most = 0;
+        for (float value : values) {
+            most = Math.max(most, Math.abs(value));
+            mass[value < 0 ? 1 : 0] += Math.abs(value);
+        }
+        largest = most;
     }
 
     /// From a matrix [U][W] with sources as rows, as the Python tools keep it; impossible edges are ignored.
@@ -58,10 +66,11 @@ public final class EdgeScores {
 
     /// The largest |score|.
     public float largest() {
-        float largest = 0;
-        for (float value : values) {
-            largest = Math.max(largest, Math.abs(value));
-        }
         return largest;
+    }
+
+    /// The sum of |score| over the edges with negative scores, or over the others.
+    public double mass(boolean negative) {
+        return mass[negative ? 1 : 0];
     }
 }

@@ -5,6 +5,9 @@ import java.util.PriorityQueue;
 
 /// Edges in order of their scores, sorted once, so that a circuit of any size is cut from it at once.
 public final class RankedEdges {
+    /// Less than this share of all edges, as 1 in how many, is counted out from the best.
+    private static final int FEW = 16;
+
     private final EdgeScores scores;
     private final boolean signed;
     private final int[] order; // [E] edge indices, best first
@@ -38,6 +41,21 @@ public final class RankedEdges {
             order[place] = edge;
             rank[edge] = place;
         }
+    }
+
+    private RankedEdges(EdgeScores scores, boolean signed, BitSet last, int[] order, int[] rank) {
+        this.scores = scores;
+        this.signed = signed;
+        this.last = last;
+        this.order = order;
+        this.rank = rank;
+    }
+
+    /// The same scores with the opposite signs; by |score| the order stays, and is shared.
+    public RankedEdges flipped() {
+        return signed
+                ? new RankedEdges(scores.flipped(), true, last)
+                : new RankedEdges(scores.flipped(), false, last, order, rank);
     }
 
     /// A float's bits as an int whose signed order is the float's order.
@@ -100,11 +118,26 @@ public final class RankedEdges {
             throw new IllegalArgumentException(
                     "--edges " + n + " is outside the graph, which has " + order.length + " edges");
         }
+        return Circuit.of(scores.graph(), n < order.length / FEW ? best(n) : rankedBefore(n));
+    }
+
+    private BitSet best(int n) {
         BitSet set = new BitSet(order.length);
         for (int i = 0; i < n; i++) {
             set.set(order[i]);
         }
-        return Circuit.of(scores.graph(), set);
+        return set;
+    }
+
+    /// The same, but in the order of the edges: what is written lies together, which for millions is ten times faster.
+    private BitSet rankedBefore(int n) {
+        long[] words = new long[(order.length + 63) / 64];
+        for (int edge = 0; edge < order.length; edge++) {
+            if (rank[edge] < n) {
+                words[edge >> 6] |= 1L << edge;
+            }
+        }
+        return BitSet.valueOf(words);
     }
 
     /// The edges that a selection asks for, not pruned.

@@ -167,14 +167,12 @@ public final class Caveats {
     /// looks better than the model's own mechanism. Said where clearly more of the negative than of the positive mass
     /// (sums of |score|) is missing.
     public static List<String> ofSelection(EdgeScores scores, Circuit circuit) {
-        double[] all = new double[2];
-        double[] out = new double[2];
-        for (int e = 0; e < scores.graph().edges(); e++) {
+        double[] all = {scores.mass(false), scores.mass(true)};
+        double[] out = all.clone();
+        circuit.forEach(e -> {
             float score = scores.of(e);
-            int side = score < 0 ? 1 : 0;
-            all[side] += Math.abs(score);
-            out[side] += circuit.contains(e) ? 0 : Math.abs(score);
-        }
+            out[score < 0 ? 1 : 0] -= Math.abs(score);
+        });
         if (all[1] < NEGATIVE_SHARE * (all[0] + all[1]) || out[1] / all[1] - share(out[0], all[0]) < IMBALANCE) {
             return List.of();
         }

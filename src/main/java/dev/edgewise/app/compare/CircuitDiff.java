@@ -4,7 +4,6 @@ import dev.edgewise.app.inspector.Scores;
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.graph.Circuit;
 import dev.edgewise.graph.EdgeScores;
-import dev.edgewise.graph.RankedEdges;
 import java.util.BitSet;
 
 /// Two circuits of one graph, edge by edge: in the first only, in both, in the second only.
@@ -31,7 +30,7 @@ public record CircuitDiff(Run a, Run b, BitSet onlyA, BitSet both, BitSet onlyB)
 
     /// How strong each edge is in its own circuit, 0 to 1: scores of two methods have no common unit. Never negative,
     /// because in a diff a dash tells the circuit, not the sign.
-    public RankedEdges strengths() {
+    public EdgeScores strengths() {
         float largestA = largest(a);
         float largestB = largest(b);
         float[] strengths = new float[a.graph().edges()];
@@ -40,7 +39,7 @@ public record CircuitDiff(Run a, Run b, BitSet onlyA, BitSet both, BitSet onlyB)
             float inB = b.circuit().contains(edge) ? Math.abs(b.scores().of(edge)) / largestB : 0;
             strengths[edge] = Math.max(inA, inB);
         });
-        return new RankedEdges(new EdgeScores(a.graph(), strengths), false);
+        return new EdgeScores(a.graph(), strengths);
     }
 
     private static float largest(Run run) {

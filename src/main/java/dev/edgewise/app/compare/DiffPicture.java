@@ -45,9 +45,8 @@ final class DiffPicture {
         var graph = diff.a().graph();
         GraphLayout layout = new GraphLayout(
                 graph, GraphLayout.naturalWidth(graph), GraphLayout.naturalHeight(graph), GraphLayout.View.FIT);
-        CircuitPicture bare = new PictureBuilder(
-                        layout, diff.strengths().scores(), diff.either(), palette, Emphasis.NONE, true)
-                .build();
+        CircuitPicture bare =
+                new PictureBuilder(layout, diff.strengths(), diff.either(), palette, Emphasis.NONE, true).build();
         DiffColours colours = DiffColours.of(palette);
         return withLegend(colours.tint(diff).applyTo(bare), diff, colours);
     }

@@ -28,13 +28,17 @@ public record CountsLine(String number, String rest) {
                 .append(grouped(circuit.graph().nodes()))
                 .append(" nodes");
         List<String> filters = filters(model);
+        int visible = filters.isEmpty() ? kept.size() : model.visible(circuit).size();
         if (!filters.isEmpty()) {
-            int hidden = kept.size() - model.visible(circuit).size();
+            int hidden = kept.size() - visible;
             line.append(" · ")
                     .append(grouped(hidden))
                     .append(" hidden (")
                     .append(String.join(", ", filters))
                     .append(')');
+        }
+        if (visible > DrawnEdges.MOST) {
+            line.append(" · the strongest ").append(grouped(DrawnEdges.MOST)).append(" drawn");
         }
         return new CountsLine(grouped(kept.size()), line.toString());
     }

@@ -4,14 +4,12 @@ import dev.edgewise.export.CircuitPicture.EdgeMark;
 import dev.edgewise.export.EdgeStyle;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /// Draws curves into an int[] of premultiplied ARGB, smooth and with round caps: twenty times faster than stroking
 /// paths in JavaFX's software pipeline, which is what a remote desktop has.
 ///
 /// A curve is a chain of short capsules. Its coverage is the largest of theirs, gathered before it is blended, so that
-/// a
-/// translucent curve does not darken where its pieces meet.
+/// a translucent curve does not darken where its pieces meet.
 final class EdgeRaster {
     private final int width;
     private final int height;
@@ -44,15 +42,8 @@ final class EdgeRaster {
 
     /// Clears the image and draws the edges, first to last.
     void draw(List<EdgeMark> edges) {
-        draw(edges, () -> false);
-    }
-
-    /// The same, given up where a newer picture is wanted.
-    void draw(List<EdgeMark> edges, BooleanSupplier outdated) {
         Arrays.fill(pixels, 0);
-        for (int i = 0; i < edges.size() && !(i % 256 == 0 && outdated.getAsBoolean()); i++) {
-            draw(edges.get(i));
-        }
+        edges.forEach(this::draw);
     }
 
     private void draw(EdgeMark edge) {
@@ -123,40 +114,56 @@ final class EdgeRaster {
                 from = Math.max(from, middle - half);
                 to = Math.min(to, middle + half);
             }
+            int x0 = (int) Math.max(0, Math.floor(from));
             int x1 = (int) Math.min(width - 1, Math.ceil(to));
-            for (int x = (int) Math.max(0, Math.floor(from)); x <= x1; x++) {
-                double px = x + 0.5 - ax;
-                double along = (px * dx + py * dy) / squared;
-                double distance;
-                if (along < 0) {
-                    distance = Math.sqrt(px * px + py * py);
-                } else if (along > 1) {
-                    distance = Math.sqrt((px - dx) * (px - dx) + (py - dy) * (py - dy));
-                } else {
-                    distance = Math.abs(px * dy - py * dx) * inverse;
-                }
-                cover(y * width + x, (float) (reach - distance));
-            }
+            double px = x0 + 0.5 - ax;
+            row(y * width + x0, y * width + x1, (float) px, (float) py, (float) dx, (float) dy, (float) inverse, (float)
+                    reach);
         }
     }
 
-    private void cover(int at, float share) {
-        if (share <= 0) {
-            return;
+    /// One row of a capsule, from pixel `first` to `last`. How far along and how far off the segment a pixel lies
+    // changes
+    /// by the same step from one to the next.
+    private void row(int first, int last, float startX, float py, float dx, float dy, float inverse, float reach) {
+        if (touchedCount + last - first >= touched.length) {
+            touched = Arrays.copyOf(touched, 2 * touched.length + last - first);
         }
-        if (coverage[at] == 0) {
-            if (touchedCount == touched.length) {
-                touched = Arrays.copyOf(touched, 2 * touchedCount);
+        float[] cover = coverage;
+        int count = touchedCount;
+        float px = startX;
+        float alongStep = dx * inverse * inverse;
+        float acrossStep = dy * inverse;
+        float along = px * alongStep + py * dy * inverse * inverse;
+        float across = px * acrossStep - py * dx * inverse;
+        for (int at = first; at <= last; at++) {
+            float distance = across < 0 ? -across : across;
+            if (along < 0) {
+                distance = (float) Math.sqrt(px * px + py * py);
+            } else if (along > 1) {
+                distance = (float) Math.sqrt((px - dx) * (px - dx) + (py - dy) * (py - dy));
             }
-            touched[touchedCount++] = at;
+            float share = reach - distance;
+            if (share > 0) {
+                float old = cover[at];
+                if (old == 0) {
+                    touched[count++] = at;
+                }
+                if (share > old) {
+                    cover[at] = share < 1 ? share : 1;
+                }
+            }
+            px++;
+            along += alongStep;
+            across += acrossStep;
         }
-        coverage[at] = Math.max(coverage[at], Math.min(1, share));
+        touchedCount = count;
     }
 
     private void blend(int colour, double opacity) {
-        int red = colour >> 16 & 0xff;
-        int green = colour >> 8 & 0xff;
-        int blue = colour & 0xff;
+        // Two channels at a time: red and blue, alpha and green, each in the lower byte of a half.
+        int redBlue = colour & 0xff00ff;
+        int alphaGreen = 0xff0000 | colour >> 8 & 0xff;
         float alpha = (float) (opacity * 256);
         for (int i = 0; i < touchedCount; i++) {
             int at = touched[i];
@@ -164,11 +171,9 @@ final class EdgeRaster {
             coverage[at] = 0;
             int rest = 256 - a;
             int old = pixels[at];
-            int newAlpha = Math.min(255, a * 255 + (old >>> 24) * rest >> 8);
-            int newRed = Math.min(newAlpha, red * a + (old >> 16 & 0xff) * rest >> 8);
-            int newGreen = Math.min(newAlpha, green * a + (old >> 8 & 0xff) * rest >> 8);
-            int newBlue = Math.min(newAlpha, blue * a + (old & 0xff) * rest >> 8);
-            pixels[at] = newAlpha << 24 | newRed << 16 | newGreen << 8 | newBlue;
+            int newRedBlue = (redBlue * a + (old & 0xff00ff) * rest) >>> 8 & 0xff00ff;
+            int newAlphaGreen = alphaGreen * a + (old >>> 8 & 0xff00ff) * rest & 0xff00ff00;
+            pixels[at] = newAlphaGreen | newRedBlue;
         }
         touchedCount = 0;
     }

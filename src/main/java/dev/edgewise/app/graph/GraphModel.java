@@ -102,11 +102,12 @@ public final class GraphModel {
         filter.get().ifPresent(part -> edges.and(part.edges()));
         if (!all) {
             var graph = circuit.graph();
-            edges.stream()
-                    .filter(edge -> !visibleProperty(
-                                    graph.destination(graph.destinationOf(edge)).port())
-                            .get())
-                    .forEach(edges::clear);
+            for (int d = 0; d < graph.destinations(); d++) {
+                if (!visibleProperty(graph.destination(d).port()).get()) {
+                    int first = graph.firstEdgeInto(d);
+                    edges.clear(first, first + graph.sourcesFeeding(d));
+                }
+            }
         }
         return Circuit.of(circuit.graph(), edges);
     }

@@ -206,7 +206,7 @@ final class GraphPointer {
                         Math.max(startY, event.getY()),
                         model.shownProperty().get().get());
         if (!adding(event)) {
-            model.selection().retainAll(found);
+            model.selection().retainAll(Set.copyOf(found));
         }
         model.selection().addAll(found);
     }

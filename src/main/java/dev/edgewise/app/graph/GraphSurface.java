@@ -1,13 +1,14 @@
 package dev.edgewise.app.graph;
 
+import dev.edgewise.app.work.Latest;
 import dev.edgewise.export.CircuitPicture;
 import dev.edgewise.export.Emphasis;
 import dev.edgewise.export.GraphLayout;
-import dev.edgewise.export.PictureBuilder;
 import dev.edgewise.graph.Port;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.collections.SetChangeListener;
 import javafx.scene.AccessibleRole;
@@ -18,6 +19,9 @@ import javafx.scene.shape.Rectangle;
 /// Where the graph is drawn: bands and dots below, then the faint background of all edges, the circuit's edges, and
 /// nodes with their labels on top. Any number of changes between two pulses paint it once.
 final class GraphSurface extends Region {
+    /// Circuits of up to this many edges are drawn in the frame that changes them, larger ones off the window's thread.
+    private static final int AT_ONCE = 1_200;
+
     private final GraphModel model;
     private final Canvas below = new Canvas();
     private final FaintEdges faint = new FaintEdges();
@@ -26,6 +30,7 @@ final class GraphSurface extends Region {
     private final Rectangle marquee = new Rectangle();
     private final HoverCard card = new HoverCard();
     private final CanvasPainter painter = new CanvasPainter();
+    private final Latest painting = new Latest("graph picture", Platform::runLater);
     private Optional<CircuitPicture> picture = Optional.empty();
     private boolean stale = true;
 
@@ -128,40 +133,56 @@ final class GraphSurface extends Region {
     private void paint() {
         double width = getWidth();
         double height = getHeight();
-        for (Canvas canvas : List.of(below, above)) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
+        setAccessibleText(describe());
+        Optional<ShownCircuit> shown = model.shownProperty().get();
+        if (shown.isEmpty()) {
+            forget();
+            return;
         }
         double scale = getScene() == null || getScene().getWindow() == null
                 ? 1
                 : getScene().getWindow().getRenderScaleX();
-        Optional<ShownCircuit> shown = model.shownProperty().get();
-        setAccessibleText(describe());
-        if (shown.isEmpty()) {
-            picture = Optional.empty();
-            below.getGraphicsContext2D().clearRect(0, 0, width, height);
-            above.getGraphicsContext2D().clearRect(0, 0, width, height);
-            edges.paint(List.of(), width, height, scale);
-            faint.clear();
-            return;
-        }
         ShownCircuit circuit = shown.get();
-        GraphLayout layout = layoutOf(circuit);
-        CircuitPicture drawn = new PictureBuilder(
-                        layout,
-                        circuit.ranked().scores(),
-                        model.visible(circuit),
-                        model.paletteProperty().get(),
-                        emphasis(),
-                        model.labelsProperty().get())
-                .build();
-        CircuitPicture fresh =
-                model.tintProperty().get().map(tint -> tint.applyTo(drawn)).orElse(drawn);
-        picture = Optional.of(fresh);
+        PaneRequest request = new PaneRequest(
+                layoutOf(circuit),
+                circuit.scores(),
+                model.visible(circuit),
+                model.paletteProperty().get(),
+                emphasis(),
+                model.labelsProperty().get(),
+                model.tintProperty().get(),
+                scale);
+        if (request.visible().size() <= AT_ONCE) {
+            // An older, larger one that is still being drawn must not come after this one.
+            painting.forget();
+            show(request, request.paint(edges.rasterFor(width, height, scale)));
+        } else {
+            painting.ask(request::paint, painted -> show(request, painted));
+        }
+    }
+
+    private void show(PaneRequest request, PaneRequest.Painted painted) {
+        GraphLayout layout = request.layout();
+        for (Canvas canvas : List.of(below, above)) {
+            canvas.setWidth(layout.width());
+            canvas.setHeight(layout.height());
+        }
+        CircuitPicture fresh = painted.picture();
         painter.paintBelow(below.getGraphicsContext2D(), fresh);
-        faint.show(layout, model.paletteProperty().get());
-        edges.paint(fresh.edges(), width, height, scale);
+        faint.show(layout, request.palette());
+        edges.show(painted.edges(), request.scale());
         painter.paintAbove(above.getGraphicsContext2D(), fresh);
+        picture = Optional.of(fresh);
+    }
+
+    private void forget() {
+        painting.forget();
+        picture = Optional.empty();
+        for (Canvas canvas : List.of(below, above)) {
+            canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        }
+        edges.clear();
+        faint.clear();
     }
 
     private String describe() {

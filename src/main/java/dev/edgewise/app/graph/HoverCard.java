@@ -2,7 +2,6 @@ package dev.edgewise.app.graph;
 
 import dev.edgewise.graph.Circuit;
 import dev.edgewise.graph.Node;
-import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
@@ -56,28 +55,24 @@ final class HoverCard extends VBox {
     }
 
     private static String facts(ShownCircuit circuit, int edge, int place, int several) {
-        String facts = circuit.facts().map(told -> told.apply(edge)).orElseGet(() -> score(circuit, edge));
+        String facts = circuit.facts().apply(edge);
         return facts
                 + (circuit.overridden().get(edge) ? " · set by hand" : "")
                 + (several > 1 ? "\n" + place + " of " + several + " here · Tab for the next" : "");
     }
 
-    private static String score(ShownCircuit circuit, int edge) {
-        return String.format(
-                Locale.ROOT,
-                "score %+.4g · rank %,d of %,d",
-                circuit.ranked().scores().of(edge),
-                circuit.ranked().rankOf(edge) + 1,
-                circuit.graph().edges());
-    }
-
     private static String facts(ShownCircuit circuit, int number) {
         Circuit kept = circuit.kept();
         var graph = circuit.graph();
-        long out = kept.edges().filter(e -> graph.sourceOf(e) == number).count();
-        long in = kept.edges()
-                .filter(e -> graph.nodeOfDestination(graph.destinationOf(e)) == number)
-                .count();
+        int out = 0;
+        int in = 0;
+        for (int d = 0; d < graph.destinations(); d++) {
+            if (graph.nodeOfDestination(d) == number) {
+                in += kept.sourcesInto(d).cardinality();
+            } else if (number < graph.sourcesFeeding(d) && kept.contains(graph.firstEdgeInto(d) + number)) {
+                out++;
+            }
+        }
         if (in + out == 0) {
             return "outside the circuit";
         }

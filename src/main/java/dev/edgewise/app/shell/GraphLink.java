@@ -11,6 +11,7 @@ import dev.edgewise.app.workspace.Chosen;
 import dev.edgewise.app.workspace.CircuitEdits;
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.app.workspace.Workspace;
+import dev.edgewise.graph.Circuit;
 import java.util.BitSet;
 import java.util.Optional;
 import javafx.collections.SetChangeListener;
@@ -74,8 +75,8 @@ final class GraphLink implements GraphActions {
     private void show(Pair pair) {
         CircuitDiff diff = CircuitDiff.of(pair.a(), pair.b());
         look.show(Optional.of(diff));
-        graph.show(new ShownCircuit(
-                diff.strengths(), diff.either(), diff.either(), new BitSet(), Optional.of(diff::facts)));
+        Circuit either = diff.either();
+        graph.show(new ShownCircuit(diff.strengths(), either, either, new BitSet(), diff::facts));
     }
 
     private void show(Run run) {

@@ -37,6 +37,7 @@ public final class Run {
     private final ObservableMap<String, String> notes = FXCollections.observableHashMap();
     private final ObjectProperty<Optional<TokenizedTask>> task = new SimpleObjectProperty<>(Optional.empty());
     private boolean changing;
+    private Circuit asked;
     private final ReadOnlyObjectWrapper<Circuit> circuit = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Reading> reading = new SimpleObjectProperty<>(Reading.unknown());
     private final ObjectProperty<Optional<Evaluator>> evaluator = new SimpleObjectProperty<>(Optional.empty());
@@ -231,7 +232,7 @@ public final class Run {
     public Run flipped() {
         Run other = new Run(
                 origin.withMethod("imported, flipped"),
-                new RankedEdges(scores().flipped(), false, ranked.last()),
+                ranked.signed(false).flipped(),
                 measurements,
                 asOpened,
                 requested.get(),
@@ -246,7 +247,7 @@ public final class Run {
 
     /// What the slider and the overrides ask for, before pruning.
     public Circuit unpruned() {
-        return unpruned(requested.get());
+        return asked;
     }
 
     /// Measures on other examples from now on: what was measured is forgotten.
@@ -283,8 +284,7 @@ public final class Run {
 
     /// Whether an edge is in, as asked for and overridden, before pruning.
     public boolean wants(int edge) {
-        Boolean override = overrides.get(edge);
-        return override != null ? override : base(requested.get()).contains(edge);
+        return asked.contains(edge);
     }
 
     private Circuit base(int edges) {
@@ -292,6 +292,9 @@ public final class Run {
     }
 
     private Circuit unpruned(int edges) {
+        if (overrides.isEmpty()) {
+            return base(edges);
+        }
         java.util.BitSet set = base(edges).toBitSet();
         for (Map.Entry<Integer, Boolean> override : overrides.entrySet()) {
             set.set(override.getKey(), override.getValue());
@@ -300,9 +303,10 @@ public final class Run {
     }
 
     private void derive() {
+        asked = unpruned(requested.get());
         boolean untouched =
                 overrides.isEmpty() && asOpened.isPresent() && asOpened.get().size() == requested.get();
-        circuit.set(untouched ? asOpened.get() : Pruning.prune(unpruned(requested.get())));
+        circuit.set(untouched ? asOpened.get() : Pruning.prune(asked));
     }
 
     private int clamped(int edges) {

@@ -32,13 +32,11 @@ class CircuitDiffTest {
     void strengthsAreSharesOfEachCircuitsOwnLargest() {
         double strongest = a.circuit()
                 .edges()
-                .mapToDouble(e -> diff.strengths().scores().of(e))
+                .mapToDouble(e -> diff.strengths().of(e))
                 .max()
                 .orElseThrow();
         assertThat(strongest).isEqualTo(1);
-        assertThat(diff.either()
-                        .edges()
-                        .mapToDouble(e -> diff.strengths().scores().of(e)))
+        assertThat(diff.either().edges().mapToDouble(e -> diff.strengths().of(e)))
                 .allMatch(strength -> strength > 0 && strength <= 1);
     }
 

@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /// Runs circuits of one model on one task. What depends on the ablation alone is computed once, the corrupted run once
 /// a batch and kept while memory allows. So are the outputs of nodes in the latest runs: the next one computes again
-/// only
-/// what its circuit changes. All metrics are read off the same logits, so several cost no more than one.
+/// only what its circuit changes, where the pace is live. All metrics are read off the same logits, so several cost no
+/// more than one.
 public final class CircuitEvaluator implements AutoCloseable {
     /// The most that the node outputs of one batch's run take.
     private static final long RUN_BYTES = 256L << 20;
@@ -47,8 +47,16 @@ public final class CircuitEvaluator implements AutoCloseable {
     /// @param metrics what runs are judged by, at least one
     /// @param seed    of the intervals' resamples
     /// @throws UserError where the ablation cannot be had on this task
-    public CircuitEvaluator(Transformer model, TokenizedTask task, List<Metric> metrics, Ablation ablation, long seed) {
-        this(model, task, metrics, ablation, seed, new MemoryBudget(KEPT_BYTES));
+    public CircuitEvaluator(
+            Transformer model, TokenizedTask task, List<Metric> metrics, Ablation ablation, long seed, Pace pace) {
+        this(
+                model,
+                task,
+                metrics,
+                ablation,
+                seed,
+                new MemoryBudget(pace == Pace.LIVE ? KEPT_BYTES : 0),
+                new FirstStage(task.examples().size(), pace == Pace.LIVE));
     }
 
     /// @param runMemory for what is kept of circuit runs
@@ -58,7 +66,9 @@ public final class CircuitEvaluator implements AutoCloseable {
             List<Metric> metrics,
             Ablation ablation,
             long seed,
-            MemoryBudget runMemory) {
+            MemoryBudget runMemory,
+            FirstStage firstStage) {
+        this.firstStage = firstStage;
         AblatedOutputs.check(task, ablation);
         this.runMemory = runMemory;
         this.seed = seed;
@@ -66,7 +76,6 @@ public final class CircuitEvaluator implements AutoCloseable {
         this.task = task;
         this.metrics = List.copyOf(metrics);
         this.ablation = ablation;
-        firstStage = new FirstStage(task.examples().size());
     }
 
     /// Runs a circuit on the first n usable examples. Checks for cancel between layers.

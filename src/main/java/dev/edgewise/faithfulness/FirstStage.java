@@ -26,9 +26,13 @@ final class FirstStage {
     private int wanted = START;
     private int judged;
 
-    /// @param all how many examples there are
-    FirstStage(int all) {
+    private final boolean adapts;
+
+    /// @param all    how many examples there are
+    /// @param adapts whether the number follows the time that estimates take
+    FirstStage(int all, boolean adapts) {
         this.all = all;
+        this.adapts = adapts;
     }
 
     int examples() {
@@ -62,6 +66,9 @@ final class FirstStage {
     }
 
     private void settle(double perExample) {
+        if (!adapts) {
+            return;
+        }
         wanted = LEAST;
         while (wanted < all && 2 * wanted * perExample <= MOMENT) {
             wanted *= 2;

@@ -7,6 +7,7 @@ import dev.edgewise.attribution.Question;
 import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.faithfulness.CircuitEvaluator;
 import dev.edgewise.faithfulness.Faithfulness;
+import dev.edgewise.faithfulness.Pace;
 import dev.edgewise.graph.Circuit;
 import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.graph.EdgeScores;
@@ -41,11 +42,21 @@ public final class Experiment implements AutoCloseable {
     /// @param seed    of the intervals' resamples
     /// @throws dev.edgewise.io.UserError where the ablation cannot be had on this task
     public Experiment(Transformer model, TokenizedTask task, List<Metric> metrics, Ablation ablation, long seed) {
+        this(model, task, metrics, ablation, seed, Pace.REPEATABLE);
+    }
+
+    /// With circuit runs that build on the one before, for whoever watches.
+    public static Experiment live(Transformer model, TokenizedTask task, Metric metric, Ablation ablation, long seed) {
+        return new Experiment(model, task, List.of(metric), ablation, seed, Pace.LIVE);
+    }
+
+    private Experiment(
+            Transformer model, TokenizedTask task, List<Metric> metrics, Ablation ablation, long seed, Pace pace) {
         this.model = model;
         this.task = task;
         this.metrics = List.copyOf(metrics);
         this.ablation = ablation;
-        this.evaluator = new CircuitEvaluator(model, task, metrics, ablation, seed);
+        this.evaluator = new CircuitEvaluator(model, task, metrics, ablation, seed, pace);
     }
 
     public Transformer model() {

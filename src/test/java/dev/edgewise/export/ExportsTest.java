@@ -71,7 +71,7 @@ class ExportsTest {
         assertThat(xml.getElementsByTagName("path").getLength()).isEqualTo(12);
         assertThat(svg)
                 .contains(">logits</text>", ">input</text>", ">ioi on tiny</text>", "negative score")
-                .contains("EAP-IG, 5 steps · 12 of ", "faithfulness 0.64 (95 % interval 0.61 – 0.67)")
+                .contains("EAP-IG (relp), 5 steps · 12 of ", "faithfulness 0.64 (95 % interval 0.61 – 0.67)")
                 .contains("font-family=\"Inter, ")
                 .doesNotContain("href", "url(", "sign convention");
     }

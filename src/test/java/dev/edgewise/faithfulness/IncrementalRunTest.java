@@ -39,8 +39,8 @@ class IncrementalRunTest {
         TokenizedTask task = task(seed, examples, ablation);
         Random random = new Random(seed);
         try (Transformer model = new RandomModel(kind, layers, 4, seed, Nature.MILD).load();
-                CircuitEvaluator kept = new CircuitEvaluator(model, task, METRICS, ablation, 0);
-                CircuitEvaluator anew = new CircuitEvaluator(model, task, METRICS, ablation, 0, new MemoryBudget(0))) {
+                CircuitEvaluator kept = new CircuitEvaluator(model, task, METRICS, ablation, 0, Pace.LIVE);
+                CircuitEvaluator anew = new CircuitEvaluator(model, task, METRICS, ablation, 0, Pace.REPEATABLE)) {
             RandomMoves moves = new RandomMoves(model.graph(), random);
             for (int i = 0; i < MOVES; i++) {
                 String move = moves.next();

@@ -141,7 +141,7 @@ final class TransformerWorkbench implements Workbench {
         }
         Experiment experiment = open.computeIfAbsent(
                 new Key(task, metric, settings.ablation(), settings.seed()),
-                key -> Discovery.experiment(model, task, settings.discovery(metric)));
+                key -> Experiment.live(model, task, metric, settings.ablation(), settings.seed()));
         Iterator<Experiment> oldest = open.values().iterator();
         while (open.size() > OPEN) {
             oldest.next().close();

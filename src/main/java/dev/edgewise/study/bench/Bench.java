@@ -48,7 +48,7 @@ public final class Bench {
         double gflops = MatrixRate.gflops(size.examples() * size.tokens(), width, 4 * width, 50);
         step("plain forward pass", 1);
         Durations forward = Durations.of(FORWARDS, i -> PlainForward.lastLogits(model, task));
-        try (Experiment experiment = new Experiment(model, task, Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED)) {
+        try (Experiment experiment = Experiment.live(model, task, Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED, 0)) {
             step("EAP", 2);
             Durations eap = attribute(experiment, MethodSettings.of("eap"));
             step("EAP-IG", 3);

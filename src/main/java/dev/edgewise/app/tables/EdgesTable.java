@@ -1,6 +1,7 @@
 package dev.edgewise.app.tables;
 
 import dev.edgewise.app.inspector.Scores;
+import dev.edgewise.app.work.Latest;
 import dev.edgewise.app.workspace.Chosen;
 import dev.edgewise.app.workspace.CircuitEdits;
 import dev.edgewise.app.workspace.EdgeStability;
@@ -10,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -39,7 +38,7 @@ public final class EdgesTable extends VBox {
     private final TableView<Row> table = new TableView<>();
     private final CustomTextField filter = new CustomTextField();
     private final Label count = new Label();
-    private final AtomicLong newest = new AtomicLong();
+    private final Latest searching = new Latest("edges table", Platform::runLater);
     private Subscription watched = Subscription.EMPTY;
 
     /// @param stable share of the resamples whose circuit has the edge; NaN where it is not measured
@@ -117,7 +116,8 @@ public final class EdgesTable extends VBox {
         }
     }
 
-    /// Looks through all edges off the window's thread; only the newest answer is shown.
+    /// Looks through all edges off the window's thread; what the user goes on typing or dragging meanwhile
+    /// is looked for next.
     private void fill() {
         Optional<Run> run = workspace.runProperty().get();
         if (!isVisible() || run.isEmpty()) {
@@ -131,13 +131,11 @@ public final class EdgesTable extends VBox {
         var shares = r.studies().stabilityProperty().get().map(EdgeStability::shares);
         java.util.function.IntToDoubleFunction stable =
                 edge -> shares.map(s -> (double) s[edge]).orElse(Double.NaN);
-        long number = newest.incrementAndGet();
-        CompletableFuture.supplyAsync(() -> search(r, text, circuit, overrides, wanted, stable))
-                .thenAccept(rows -> Platform.runLater(() -> {
-                    if (number == newest.get()) {
-                        show(r, rows);
-                    }
-                }));
+        searching.ask(() -> search(r, text, circuit, overrides, wanted, stable), rows -> {
+            if (workspace.runProperty().get().filter(r::equals).isPresent()) {
+                show(r, rows);
+            }
+        });
     }
 
     private void show(Run run, Rows rows) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -35,7 +36,10 @@ final class CurvePlot extends Pane {
     private final Rectangle handle = new Rectangle(12, 14);
     private Optional<Run> run = Optional.empty();
     private Subscription watched = Subscription.EMPTY;
+    private boolean stale;
     private boolean dragged;
+    /// Where the mouse was dragged to and nothing has followed yet; NaN for nowhere.
+    private double dragX = Double.NaN;
 
     CurvePlot(ThresholdController controller) {
         this.controller = controller;
@@ -60,11 +64,11 @@ final class CurvePlot extends Pane {
         watched.unsubscribe();
         this.run = run;
         watched = run.map(r -> Subscription.combine(
-                        r.circuitProperty().subscribe(circuit -> draw()),
-                        r.readingProperty().subscribe(reading -> draw()),
-                        r.heldOut().number().shownProperty().subscribe((before, now) -> draw()),
-                        r.measurements().bands().subscribe(this::draw),
-                        r.measurements().points().subscribe(this::draw)))
+                        r.circuitProperty().subscribe(circuit -> redraw()),
+                        r.readingProperty().subscribe(reading -> redraw()),
+                        r.heldOut().number().shownProperty().subscribe((before, now) -> redraw()),
+                        r.measurements().bands().subscribe(this::redraw),
+                        r.measurements().points().subscribe(this::redraw)))
                 .orElse(Subscription.EMPTY);
         draw();
     }
@@ -92,7 +96,20 @@ final class CurvePlot extends Pane {
                 Math.min(high, 2.5));
     }
 
+    /// One change has several of these in its wake: they are drawn together.
+    private void redraw() {
+        if (!stale) {
+            stale = true;
+            Platform.runLater(() -> {
+                if (stale) {
+                    draw();
+                }
+            });
+        }
+    }
+
     private void draw() {
+        stale = false;
         getChildren().removeIf(node -> node != handle);
         handle.setVisible(false);
         if (run.isEmpty() || getWidth() < LEFT + RIGHT + 40 || getHeight() < TOP + BOTTOM + 40) {
@@ -233,14 +250,29 @@ final class CurvePlot extends Pane {
     private void dragged(MouseEvent event) {
         run.ifPresent(r -> {
             dragged = true;
-            controller.dragTo(scale(r).edgesAt(event.getX()));
+            // A mouse may speak many times a frame: what has piled up until the window gets here counts as one.
+            if (Double.isNaN(dragX)) {
+                Platform.runLater(() -> follow(r));
+            }
+            dragX = event.getX();
         });
     }
 
-    private void released(MouseEvent event) {
-        if (!dragged) {
-            run.ifPresent(r -> controller.dragTo(nearest(r, event.getX())));
+    private void follow(Run r) {
+        double x = dragX;
+        dragX = Double.NaN;
+        if (!Double.isNaN(x)) {
+            controller.dragTo(scale(r).edgesAt(x));
         }
+    }
+
+    private void released(MouseEvent event) {
+        run.ifPresent(r -> {
+            follow(r);
+            if (!dragged) {
+                controller.dragTo(nearest(r, event.getX()));
+            }
+        });
         controller.release();
     }
 

@@ -1,7 +1,9 @@
 package dev.edgewise.app.workspace;
 
 import dev.edgewise.graph.ComputationGraph;
+import dev.edgewise.io.UserError;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,6 +11,9 @@ import java.util.stream.IntStream;
 
 /// Changes to the circuit on screen, each of which can be undone.
 public final class CircuitEdits {
+    /// Each is an object in several lists; whoever wants more than this moves the slider.
+    private static final int MOST_BY_HAND = 20_000;
+
     private final Workspace workspace;
 
     public CircuitEdits(Workspace workspace) {
@@ -134,7 +139,17 @@ public final class CircuitEdits {
                     after.remove(edge);
                 }
             });
-            if (!after.equals(before)) {
+            if (after.size() > Math.max(MOST_BY_HAND, before.size())) {
+                workspace.fail(
+                        Workspace.Place.GRAPH,
+                        "Changing edges by hand",
+                        new UserError(String.format(
+                                Locale.ROOT,
+                                "this would put %,d edges in or out by hand, more than the %,d that can be listed and"
+                                        + " undone; ask for fewer edges first",
+                                after.size(),
+                                MOST_BY_HAND)));
+            } else if (!after.equals(before)) {
                 workspace.history().perform("Overrides", () -> run.setOverrides(after), () -> run.setOverrides(before));
             }
         });

@@ -7,11 +7,18 @@ import dev.edgewise.export.CircuitPicture.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Puts the legend and what a reader must know (model, task, method, edges, faithfulness) below a picture.
-public record Caption(CircuitDocument document) {
+///
+/// @param note what explains an unusual look of the edges
+public record Caption(CircuitDocument document, Optional<String> note) {
     private static final double HEIGHT = 92;
     private static final double SAMPLE = 30;
+
+    public Caption(CircuitDocument document) {
+        this(document, Optional.empty());
+    }
 
     /// What the picture shows, in bold.
     public String title() {
@@ -40,6 +47,7 @@ public record Caption(CircuitDocument document) {
                     .orElse("");
             facts.add(String.format(Locale.ROOT, "faithfulness %.2f", value) + interval);
         }));
+        note.ifPresent(facts::add);
         if (!document.signConventionKnown()) {
             facts.add("sign convention unknown");
         }

@@ -2,6 +2,7 @@ package dev.edgewise.export;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// A picture of a circuit as plain values in px, in drawing order. The window, the SVG and the PNG are drawn from the
 /// same one, so that they look alike.
@@ -22,6 +23,22 @@ public record CircuitPicture(
         List<NodeMark> nodes,
         List<LineMark> lines,
         List<Text> texts) {
+
+    /// The same with other looks for its edges; rings behind edges are left alone.
+    public CircuitPicture withEdges(UnaryOperator<EdgeMark> look) {
+        return new CircuitPicture(
+                width,
+                height,
+                palette,
+                bands,
+                dots,
+                edges.stream()
+                        .map(mark -> mark.edge() < 0 ? mark : look.apply(mark))
+                        .toList(),
+                nodes,
+                lines,
+                texts);
+    }
 
     /// A filled rectangle.
     public record Band(double x, double y, double width, double height, int colour) {}

@@ -4,6 +4,7 @@ import dev.edgewise.export.CircuitPicture.EdgeMark;
 import dev.edgewise.export.CircuitPicture.LineMark;
 import dev.edgewise.export.CircuitPicture.NodeMark;
 import dev.edgewise.export.CircuitPicture.Text;
+import dev.edgewise.job.Progress;
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -27,11 +28,20 @@ public final class PngExport {
 
     /// @param scale pixels a px, 1–4
     public void write(CircuitPicture picture, int scale, OutputStream out) throws IOException {
-        ImageIO.write(paint(picture, scale), "png", out);
+        write(picture, scale, out, Progress.NONE);
+    }
+
+    /// @param progress told how many edges are drawn; asked between them whether to stop
+    public void write(CircuitPicture picture, int scale, OutputStream out, Progress progress) throws IOException {
+        ImageIO.write(paint(picture, scale, progress), "png", out);
     }
 
     /// @throws IllegalArgumentException where the scale is not 1–4
     public BufferedImage paint(CircuitPicture picture, int scale) {
+        return paint(picture, scale, Progress.NONE);
+    }
+
+    private BufferedImage paint(CircuitPicture picture, int scale, Progress progress) {
         if (scale < 1 || scale > LARGEST_SCALE) {
             throw new IllegalArgumentException("a picture has 1 to " + LARGEST_SCALE + " pixels a px, not " + scale);
         }
@@ -47,20 +57,27 @@ public final class PngExport {
             g.setColor(new Color(picture.palette().background()));
             g.fillRect(0, 0, width, height);
             g.scale(scale, scale);
-            paint(picture, g);
+            paint(picture, g, progress);
         } finally {
             g.dispose();
         }
         return image;
     }
 
-    private void paint(CircuitPicture picture, Graphics2D g) {
+    private void paint(CircuitPicture picture, Graphics2D g, Progress progress) {
         picture.bands().forEach(band -> {
             g.setColor(new Color(band.colour()));
             g.fill(new Rectangle2D.Double(band.x(), band.y(), band.width(), band.height()));
         });
         picture.dots().forEach(dot -> paint(dot, g));
-        picture.edges().forEach(edge -> paint(edge, g));
+        int drawn = 0;
+        for (EdgeMark edge : picture.edges()) {
+            if (drawn++ % 256 == 0) {
+                progress.check();
+                progress.report("edge", drawn, picture.edges().size());
+            }
+            paint(edge, g);
+        }
         g.setComposite(AlphaComposite.SrcOver);
         picture.nodes().forEach(node -> paint(node, g));
         picture.lines().forEach(line -> paint(line, g));

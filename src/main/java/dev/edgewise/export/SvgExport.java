@@ -4,6 +4,7 @@ import dev.edgewise.export.CircuitPicture.Anchor;
 import dev.edgewise.export.CircuitPicture.EdgeMark;
 import dev.edgewise.export.CircuitPicture.NodeMark;
 import dev.edgewise.export.CircuitPicture.Text;
+import dev.edgewise.job.Progress;
 import java.util.Locale;
 import java.util.function.IntFunction;
 
@@ -11,6 +12,17 @@ import java.util.function.IntFunction;
 /// titles.
 public final class SvgExport {
     private static final String FONT = "Inter, 'Helvetica Neue', Helvetica, Arial, sans-serif";
+
+    private final Progress progress;
+
+    public SvgExport() {
+        this(Progress.NONE);
+    }
+
+    /// @param progress told how many edges are written; asked between them whether to stop
+    public SvgExport(Progress progress) {
+        this.progress = progress;
+    }
 
     /// @param title    of the whole picture, for screen readers
     /// @param edgeName names by edge index
@@ -44,7 +56,14 @@ public final class SvgExport {
                                 Palette.css(b.colour()))));
         picture.dots().forEach(dot -> append(svg, dot, nodeName));
         svg.append("</g>\n<g id=\"edges\" fill=\"none\" stroke-linecap=\"round\">\n");
-        picture.edges().forEach(edge -> append(svg, edge, edgeName));
+        int written = 0;
+        for (EdgeMark edge : picture.edges()) {
+            if (written++ % 256 == 0) {
+                progress.check();
+                progress.report("edge", written, picture.edges().size());
+            }
+            append(svg, edge, edgeName);
+        }
         svg.append("</g>\n<g id=\"nodes\">\n");
         picture.nodes().forEach(node -> append(svg, node, nodeName));
         svg.append("</g>\n<g id=\"legend\" stroke-linecap=\"round\">\n");

@@ -3,7 +3,12 @@ package dev.edgewise.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.edgewise.graph.Circuit;
+import dev.edgewise.graph.ComputationGraph;
+import dev.edgewise.graph.EdgeScores;
+import dev.edgewise.graph.GraphShape;
 import dev.edgewise.io.UserError;
+import dev.edgewise.job.Progress;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -79,7 +84,7 @@ class ExportsTest {
     @Test
     void picturesOfOtherToolsFilesSayThatTheSignIsUnknown() {
         CircuitDocument other = CircuitFileTest.small(Optional.empty());
-        assertThat(Exports.svg(other, Exports.Options.STANDARD)).contains("sign convention unknown");
+        assertThat(Exports.svg(other, Exports.Options.STANDARD, Progress.NONE)).contains("sign convention unknown");
     }
 
     @Test
@@ -91,6 +96,47 @@ class ExportsTest {
         assertThat(image.getWidth()).isEqualTo((int) Math.ceil(3 * picture.width()));
         assertThat(image.getHeight()).isEqualTo((int) Math.ceil(3 * picture.height()));
         assertThat(image.getRGB(1, 1) & 0xffffff).isEqualTo(Palette.DARK.background());
+    }
+
+    @Test
+    void aCancelledPictureLeavesNoFile() {
+        Progress stopped = new Progress() {
+            @Override
+            public void report(String what, long done, long total) {}
+
+            @Override
+            public void check() {
+                throw new Cancelled();
+            }
+        };
+        for (String name : List.of("c.svg", "c.png")) {
+            assertThatThrownBy(() -> Exports.write(document, folder.resolve(name), Exports.Options.STANDARD, stopped))
+                    .isInstanceOf(Progress.Cancelled.class);
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void anotherLookIsDrawnAndExplained() {
+        Exports.Options faint = new Exports.Options(
+                Palette.LIGHT,
+                2,
+                Emphasis.NONE,
+                mark -> new CircuitPicture.EdgeMark(mark.edge(), mark.curve(), 1, 0.07, mark.colour(), mark.dashed()),
+                Optional.of("fainter ones are doubtful"));
+        assertThat(Exports.picture(document, faint).edges()).isNotEmpty().allMatch(mark -> mark.opacity() == 0.07);
+        assertThat(Exports.svg(document, faint, Progress.NONE)).contains("fainter ones are doubtful");
+    }
+
+    @Test
+    void aPictureOfFarTooManyEdgesIsRefused() {
+        ComputationGraph graph = new ComputationGraph(new GraphShape(30, 9, 8, false));
+        CircuitDocument all = new CircuitDocument(
+                graph, new EdgeScores(graph, new float[graph.edges()]), Circuit.full(graph), Optional.empty());
+        assertThatThrownBy(() -> Exports.write(all, folder.resolve("c.png")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("123,211 edges")
+                .hasMessageContaining(".csv");
     }
 
     @Test

@@ -11,17 +11,6 @@ public interface EdgeTint {
     EdgeMark of(EdgeMark mark);
 
     default CircuitPicture applyTo(CircuitPicture picture) {
-        return new CircuitPicture(
-                picture.width(),
-                picture.height(),
-                picture.palette(),
-                picture.bands(),
-                picture.dots(),
-                picture.edges().stream()
-                        .map(mark -> mark.edge() < 0 ? mark : of(mark))
-                        .toList(),
-                picture.nodes(),
-                picture.lines(),
-                picture.texts());
+        return picture.withEdges(this::of);
     }
 }

@@ -9,13 +9,18 @@ import dev.edgewise.app.sources.SourcesController;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.threshold.ThresholdController;
 import dev.edgewise.app.work.Engine;
+import dev.edgewise.app.work.Outcome;
 import dev.edgewise.app.workspace.CircuitEdits;
 import dev.edgewise.app.workspace.Finding;
 import dev.edgewise.app.workspace.RunDocument;
 import dev.edgewise.app.workspace.Workspace;
 import dev.edgewise.app.workspace.Workspace.Place;
+import dev.edgewise.export.CircuitDocument;
 import dev.edgewise.export.Exports;
+import dev.edgewise.export.Palette;
+import dev.edgewise.job.Job;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -156,14 +161,31 @@ record WindowCommands(
                         "*.dot",
                         "*.graphml")
                 .ifPresent(file -> {
-                    try {
-                        Exports.write(
-                                RunDocument.of(run),
-                                file,
-                                new Exports.Options(theme.get().palette(), 2, graph.emphasis()));
-                    } catch (RuntimeException e) {
-                        workspace.fail(Place.GRAPH, "Exporting the picture", e);
-                    }
+                    CircuitDocument document = RunDocument.of(run);
+                    Exports.Options options = look();
+                    engine.submit(
+                            Job.background("Exporting " + file.getFileName(), progress -> {
+                                Exports.write(document, file, options, progress);
+                                return file;
+                            }),
+                            Outcome.of(
+                                    done -> {},
+                                    reason -> workspace.fail(Place.GRAPH, "Exporting the picture", reason)));
                 }));
+    }
+
+    /// The look of the edges on screen: faded by their stability, or as usual.
+    private Exports.Options look() {
+        Palette palette = theme.get().palette();
+        return graph.model()
+                .tintProperty()
+                .get()
+                .map(tint -> new Exports.Options(
+                        palette,
+                        2,
+                        graph.emphasis(),
+                        tint::of,
+                        Optional.of("the fainter an edge, the fewer resamples have it")))
+                .orElseGet(() -> new Exports.Options(palette, 2, graph.emphasis()));
     }
 }

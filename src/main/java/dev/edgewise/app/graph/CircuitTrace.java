@@ -15,11 +15,23 @@ import org.graphstream.graph.implementations.MultiGraph;
 ///
 /// It starts empty at the first question about a model, so that dragging the slider costs nothing here.
 public final class CircuitTrace {
+    /// Of larger circuits no structure is made, as each edge is an object in it: their bits are walked instead.
+    private static final int MOST_HELD = 50_000;
+
     private final Graph structure = new MultiGraph("circuit", false, false);
+    private final int most;
+    private Circuit built;
     private Circuit held;
 
     public CircuitTrace(ComputationGraph graph) {
-        held = Circuit.empty(graph);
+        this(graph, MOST_HELD);
+    }
+
+    /// @param most edges that a circuit may have to be held as a structure
+    CircuitTrace(ComputationGraph graph, int most) {
+        this.most = most;
+        built = Circuit.empty(graph);
+        held = built;
         for (int node = 0; node < graph.nodes(); node++) {
             structure.addNode(Integer.toString(node));
         }
@@ -27,8 +39,12 @@ public final class CircuitTrace {
 
     /// Makes the structure equal to a circuit of the same graph.
     public void follow(Circuit circuit) {
+        held = circuit;
+        if (isLarge()) {
+            return;
+        }
         ComputationGraph graph = circuit.graph();
-        BitSet changed = held.toBitSet();
+        BitSet changed = built.toBitSet();
         changed.xor(circuit.toBitSet());
         changed.stream().forEach(edge -> {
             String id = Integer.toString(edge);
@@ -39,11 +55,18 @@ public final class CircuitTrace {
                 structure.removeEdge(id);
             }
         });
-        held = circuit;
+        built = circuit;
+    }
+
+    private boolean isLarge() {
+        return held.size() > most;
     }
 
     /// All edges on paths from `input` to a node.
     public BitSet upstream(int node) {
+        if (isLarge()) {
+            return LargeTrace.upstream(held, node);
+        }
         BitSet reached = new BitSet();
         Deque<Node> open = new ArrayDeque<>();
         open.add(structure.getNode(Integer.toString(node)));
@@ -62,6 +85,9 @@ public final class CircuitTrace {
 
     /// All edges on paths from a node to `logits`.
     public BitSet downstream(int node) {
+        if (isLarge()) {
+            return LargeTrace.downstream(held, node);
+        }
         BitSet reached = new BitSet();
         Iterator<Node> walk = structure.getNode(Integer.toString(node)).getBreadthFirstIterator(true);
         while (walk.hasNext()) {
@@ -72,6 +98,9 @@ public final class CircuitTrace {
 
     /// The edges that enter or leave a node.
     public BitSet neighbourhood(int node) {
+        if (isLarge()) {
+            return LargeTrace.neighbourhood(held, node);
+        }
         BitSet edges = new BitSet();
         structure.getNode(Integer.toString(node)).edges().forEach(edge -> edges.set(Integer.parseInt(edge.getId())));
         return edges;

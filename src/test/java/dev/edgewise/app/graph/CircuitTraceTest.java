@@ -47,4 +47,26 @@ class CircuitTraceTest {
         assertThat(names(trace.pathsThrough(new Selected.OfEdge(edge))))
                 .containsExactlyInAnyOrder("input->a0.h0<q>", "input->a0.h0<k>", "a0.h0->a1.h1<v>", "a1.h1->logits");
     }
+
+    @Test
+    void largeCircuitsAreTracedToTheSameEdges() {
+        for (boolean parallel : new boolean[] {false, true}) {
+            ComputationGraph graph = new ComputationGraph(new GraphShape(3, 3, 8, parallel));
+            java.util.Random random = new java.util.Random(5);
+            CircuitTrace small = new CircuitTrace(graph);
+            CircuitTrace large = new CircuitTrace(graph, 0);
+            for (int round = 0; round < 20; round++) {
+                Circuit circuit = Circuit.of(
+                        graph,
+                        java.util.stream.IntStream.range(0, graph.edges()).filter(e -> random.nextInt(4) == 0));
+                small.follow(circuit);
+                large.follow(circuit);
+                for (int node = 0; node < graph.nodes(); node++) {
+                    assertThat(large.upstream(node)).isEqualTo(small.upstream(node));
+                    assertThat(large.downstream(node)).isEqualTo(small.downstream(node));
+                    assertThat(large.neighbourhood(node)).isEqualTo(small.neighbourhood(node));
+                }
+            }
+        }
+    }
 }

@@ -30,7 +30,11 @@ record DiscoveryReport(Discovered result, Path written) {
 
     private void text(Console console) {
         ScoredCircuit found = result.found();
-        console.line("%s on %s by %s", found.task().file().name(), found.model(), method());
+        console.line(
+                "%s on %s by %s",
+                found.task().file().name(),
+                found.model(),
+                described(found.settings().method()));
         console.line("  %-13s %s", "examples", FaithfulnessReport.examples(found.task()));
         new FaithfulnessReport(result.faithfulness()).print(console);
         result.heldOut().ifPresent(held -> {
@@ -52,8 +56,8 @@ record DiscoveryReport(Discovered result, Path written) {
         console.line("  %-13s %s", "written", written);
     }
 
-    private String method() {
-        MethodSettings settings = result.found().settings().method();
+    /// "EAP-IG, 5 steps (left)".
+    static String described(MethodSettings settings) {
         String title = AttributionMethod.of(settings).title();
         String steps = settings.isStepped() ? ", " + settings.steps() + " steps" : "";
         return title + steps + (settings.hasRule() ? " (" + settings.rule().id() + ")" : "");

@@ -2,7 +2,6 @@ package dev.edgewise.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.edgewise.attribution.AttributionMethod;
 import dev.edgewise.attribution.MethodSettings;
 import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.graph.Edge;
@@ -22,9 +21,7 @@ record StabilityReport(Experiment experiment, MethodSettings method, Selection s
     void print(Console console) {
         console.line(
                 "%s on %s by %s",
-                experiment.task().file().name(),
-                experiment.model().name(),
-                AttributionMethod.of(method).title());
+                experiment.task().file().name(), experiment.model().name(), DiscoveryReport.described(method));
         console.line("  %-18s %s", "examples", FaithfulnessReport.examples(experiment.task()));
         console.line("  %-18s %d, seed %d", "resamples", found.resampled().size(), seed);
         console.line(

@@ -111,12 +111,15 @@ public record ScatterPicture(
     }
 
     private void append(StringBuilder svg, Point point, Ticks ticks) {
-        svg.append("<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\"><title>%s</title></circle>\n"
+        String colour = Palette.css(palette.of(point.port()));
+        boolean wrongSign = Math.signum(point.estimate()) != Math.signum(point.exact());
+        svg.append("<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\" stroke=\"%s\"><title>%s</title></circle>\n"
                 .formatted(
                         SvgExport.number(x(ticks, point.estimate())),
                         SvgExport.number(y(ticks, point.exact())),
                         SvgExport.number(RADIUS),
-                        Palette.css(palette.of(point.port())),
+                        wrongSign ? "none" : colour,
+                        colour,
                         SvgExport.escaped(String.format(
                                 Locale.ROOT,
                                 "%s: estimate %.4g, exact %.4g",

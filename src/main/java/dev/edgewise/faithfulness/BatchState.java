@@ -5,7 +5,6 @@ import dev.edgewise.graph.Circuit;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.Hooks;
 import dev.edgewise.model.Transformer;
-import dev.edgewise.task.Answers;
 import dev.edgewise.task.Batch;
 import dev.edgewise.task.Metric;
 import dev.edgewise.tensor.Scope;
@@ -18,10 +17,9 @@ import java.util.Optional;
 final class BatchState implements AutoCloseable {
     private final Transformer model;
     private final Batch batch;
-    private final List<Metric> metrics;
     private final CorruptedRun corruptedRun;
     private final NDArray inputDifference; // [B,Q,d]
-    private final Answers answers;
+    private final Readout readout;
     private final double[][] clean; // by metric, [B]
     private final double[][] corrupted; // by metric, [B]
     private final KeptRuns keptRuns;
@@ -30,7 +28,6 @@ final class BatchState implements AutoCloseable {
     BatchState(Transformer model, Batch batch, List<Metric> metrics, AblatedOutputs ablated, MemoryBudget runMemory) {
         this.model = model;
         this.batch = batch;
-        this.metrics = metrics;
         corruptedRun = CorruptedRun.of(model, batch, ablated);
         keptRuns = new KeptRuns(
                 runMemory,
@@ -40,14 +37,11 @@ final class BatchState implements AutoCloseable {
             NDArray ids = Tensors.ids(model.manager(), batch.clean(), batch.length());
             NDArray embedding = Tensors.slice(model.embed(ids), 1, corruptedRun.firstPosition(), batch.length());
             inputDifference = scope.keep(embedding.sub(corruptedRun.embedding()));
-            NDArray logits = logits(model.residual(ids, Hooks.NONE), 0);
-            answers = Answers.of(model.manager(), batch, logits);
-            scope.keep(answers.correct());
-            scope.keep(answers.incorrect());
-            scope.keep(answers.clean());
-            clean = values(logits);
+            NDArray last = LastTokens.of(model.residual(ids, Hooks.NONE), batch, 0);
+            readout = new Readout(model, batch, metrics, last);
+            clean = readout.values(last);
             NDArray nothing = corruptedRun.finalInput().broadcast(inputDifference.getShape());
-            corrupted = values(logits(nothing, corruptedRun.firstPosition()));
+            corrupted = values(nothing);
         } catch (RuntimeException | Error e) {
             corruptedRun.close();
             throw e;
@@ -88,7 +82,7 @@ final class BatchState implements AutoCloseable {
 
     private double[][] runAlone(CircuitPlan plan, Progress progress) {
         NDArray residual = new CircuitRun(model, corruptedRun, inputDifference, plan).finalInput(progress);
-        return values(logits(residual, corruptedRun.firstPosition()));
+        return values(residual);
     }
 
     private double[][] run(CircuitReads reads, KeptRun kept, Progress progress) {
@@ -98,7 +92,7 @@ final class BatchState implements AutoCloseable {
             return kept.values().get();
         }
         kept.end(Optional.empty());
-        double[][] found = values(model.unembed(run.finalInput(reads).squeeze(1)));
+        double[][] found = readout.values(run.finalInput(reads).squeeze(1));
         kept.end(Optional.of(found));
         return found;
     }
@@ -108,15 +102,9 @@ final class BatchState implements AutoCloseable {
         keptRuns.close();
     }
 
-    private double[][] values(NDArray logits) {
-        return metrics.stream()
-                .map(metric -> Tensors.toDoubles(metric.values(logits, answers)))
-                .toArray(double[][]::new);
-    }
-
-    /// Logits at each example's last token, [B,V], of a residual stream [B,·,d] whose first row is position `first`.
-    private NDArray logits(NDArray residual, int first) {
-        return model.unembed(LastTokens.of(residual, batch, first));
+    /// Of a residual stream [B,Q,d].
+    private double[][] values(NDArray residual) {
+        return readout.values(LastTokens.of(residual, batch, corruptedRun.firstPosition()));
     }
 
     /// Bytes that a batch keeps between runs.
@@ -136,8 +124,6 @@ final class BatchState implements AutoCloseable {
         keptRuns.close();
         corruptedRun.close();
         inputDifference.close();
-        answers.correct().close();
-        answers.incorrect().close();
-        answers.clean().close();
+        readout.close();
     }
 }

@@ -13,11 +13,13 @@ import java.util.BitSet;
 /// A source that is no longer needed stays until its row is wanted, so that an edge taken out and put back costs
 /// little.
 final class Differences implements AutoCloseable {
-    /// Adding one row to another costs about as much as moving it three times, and a call to the engine as this many
-    /// numbers.
-    private static final long CALL = 60_000;
-    /// A product with a mask moves each row once, and this many inputs cost as much again as that.
-    private static final long INPUTS_PER_MOVE = 24;
+    /// A call to the engine takes as long as adding this many numbers to others.
+    private static final long CALL = 20_000;
+    /// What a product with a mask takes, in additions of a row: for each row that it moves, and for each of its inputs
+    /// beside.
+    private static final double MOVED = 0.35;
+
+    private static final double MULTIPLIED = 0.22;
 
     private final NDManager manager;
     private final int examples;
@@ -81,7 +83,7 @@ final class Differences implements AutoCloseable {
 
     private void grow(int needed) {
         int old = sourceIn.length;
-        int capacity = Math.min(rowOf.length, needed + needed / 4 + 2);
+        int capacity = Math.min(rowOf.length, needed + needed / 8 + 2);
         try (NDArray smaller = rows) {
             rows = Scope.own(manager.zeros(new Shape(capacity, size())));
             if (old > 0) {
@@ -112,8 +114,8 @@ final class Differences implements AutoCloseable {
         int[][] places = Arrays.stream(sources).map(this::places).toArray(int[][]::new);
         int low = Arrays.stream(places).flatMapToInt(Arrays::stream).min().orElse(0);
         int high = Arrays.stream(places).flatMapToInt(Arrays::stream).max().orElse(0) + 1;
-        long additions = Arrays.stream(places).mapToLong(p -> p.length).sum() * (3 * size() + CALL);
-        long product = (high - low) * size() * (INPUTS_PER_MOVE + sources.length) / INPUTS_PER_MOVE;
+        long additions = Arrays.stream(places).mapToLong(p -> p.length).sum() * (size() + CALL);
+        double product = (high - low) * size() * (MOVED + MULTIPLIED * sources.length) + CALL;
         return additions < product ? oneByOne(base, places) : together(base, places, low, high);
     }
 

@@ -141,6 +141,19 @@ public final class Transformer implements AutoCloseable {
         return finalNorm.apply(residual, rule).matMul(unembedding.orElseGet(embedding::transpose));
     }
 
+    /// The unembedding of chosen tokens, [n,d].
+    public NDArray unembedding(int[] tokens) {
+        NDArray table = unembedding.map(NDArray::transpose).orElse(embedding);
+        return Tensors.rows(table, Tensors.indices(manager, tokens));
+    }
+
+    /// Logits of chosen tokens alone: [..,d] → [..,n].
+    ///
+    /// @param chosen their [#unembedding]
+    public NDArray unembed(NDArray residual, NDArray chosen) {
+        return finalNorm.apply(residual).matMul(chosen.transpose());
+    }
+
     /// The final norm's part of the last destination, `logits`.
     public Norm finalNorm() {
         return finalNorm;

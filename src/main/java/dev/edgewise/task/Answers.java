@@ -30,4 +30,14 @@ public record Answers(NDArray correct, NDArray incorrect, NDArray clean) {
                 Tensors.create(manager, incorrect, batch.size(), vocabulary),
                 cleanLogits.logSoftmax(-1));
     }
+
+    /// The same for some columns of the vocabulary, in their order; the arrays are copies.
+    public Answers among(int[] tokens) {
+        return new Answers(among(correct, tokens), among(incorrect, tokens), among(clean, tokens));
+    }
+
+    private static NDArray among(NDArray values, int[] tokens) {
+        NDArray chosen = Tensors.rows(values.transpose(), Tensors.indices(values.getManager(), tokens));
+        return chosen.transpose().duplicate();
+    }
 }

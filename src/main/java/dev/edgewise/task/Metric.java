@@ -71,6 +71,11 @@ public enum Metric {
     /// The metric of each example, [B], from logits [B,V] at the last token; differentiable but for the accuracy.
     public abstract NDArray values(NDArray logits, Answers answers);
 
+    /// Whether the other logits do not matter.
+    public boolean readsAnswersOnly() {
+        return this == LOGIT_DIFFERENCE || this == ACCURACY;
+    }
+
     private static NDArray logSumExp(NDArray logits) {
         NDArray top = logits.stopGradient().max(ROW, true);
         return logits.sub(top).exp().sum(ROW).log().add(top.squeeze(1));

@@ -45,8 +45,7 @@ final class Readout implements AutoCloseable {
     }
 
     private List<NDArray> arrays() {
-        return Stream.concat(
-                        Stream.of(answers.correct(), answers.incorrect(), answers.clean()), columns.stream())
+        return Stream.concat(Stream.of(answers.correct(), answers.incorrect(), answers.clean()), columns.stream())
                 .toList();
     }
 

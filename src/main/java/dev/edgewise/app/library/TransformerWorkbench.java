@@ -95,6 +95,12 @@ final class TransformerWorkbench implements Workbench {
             }
 
             @Override
+            public Faithfulness estimate(Circuit circuit, Progress progress) {
+                Experiment experiment = experiment(task, metric, settings);
+                return experiment.evaluate(circuit, experiment.firstStage(), progress);
+            }
+
+            @Override
             public Faithfulness evaluate(Circuit circuit, int examples, Progress progress) {
                 return experiment(task, metric, settings).evaluate(circuit, examples, progress);
             }
@@ -142,6 +148,8 @@ final class TransformerWorkbench implements Workbench {
         Experiment experiment = open.computeIfAbsent(
                 new Key(task, metric, settings.ablation(), settings.seed()),
                 key -> Experiment.live(model, task, metric, settings.ablation(), settings.seed()));
+        // What the next change builds on is large, and kept for the run that is looked at alone.
+        open.values().stream().filter(other -> other != experiment).forEach(Experiment::forgetRuns);
         Iterator<Experiment> oldest = open.values().iterator();
         while (open.size() > OPEN) {
             oldest.next().close();

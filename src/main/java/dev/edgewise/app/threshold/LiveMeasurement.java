@@ -26,8 +26,6 @@ public final class LiveMeasurement {
     static final long QUIET = 60;
     /// How long a drag goes without one.
     static final long LONG_DRAG = 250;
-    /// How many examples the first stage takes.
-    static final int FEW = 8;
 
     private static final String KEY = "measure";
 
@@ -123,23 +121,19 @@ public final class LiveMeasurement {
                     r.circuit(),
                     r.requestedProperty().get(),
                     r.overrides().isEmpty());
-            int all = evaluator.examples();
-            r.readingProperty().set(r.readingProperty().get().measuring(0, all));
-            boolean twoStages = all > 2 * FEW;
-            submit(measurement, twoStages ? FEW : all);
+            r.readingProperty().set(r.readingProperty().get().measuring(0, evaluator.examples()));
+            submit(measurement, progress -> evaluator.estimate(measurement.circuit, progress));
         });
     }
 
-    private void submit(Measurement m, int examples) {
+    private void submit(Measurement m, Job.Work<Faithfulness> work) {
         JobListener<Faithfulness> outcome =
-                new Outcome<>(result -> finished(m, examples, result), reason -> failed(m, reason), () -> stopped(m));
-        running = jobs.submit(
-                Job.live("Measuring the circuit", KEY, progress -> m.evaluator.evaluate(m.circuit, examples, progress)),
-                outcome);
+                new Outcome<>(result -> finished(m, result), reason -> failed(m, reason), () -> stopped(m));
+        running = jobs.submit(Job.live("Measuring the circuit", KEY, work), outcome);
     }
 
-    private void finished(Measurement m, int examples, Faithfulness result) {
-        boolean all = examples >= m.evaluator.examples();
+    private void finished(Measurement m, Faithfulness result) {
+        boolean all = result.examples() >= m.evaluator.examples();
         if (all) {
             keep(m, result);
         }
@@ -155,7 +149,7 @@ public final class LiveMeasurement {
             m.run.readingProperty().set(Reading.measured(result));
         } else {
             m.run.readingProperty().set(Reading.estimated(result, m.evaluator.examples()));
-            submit(m, m.evaluator.examples());
+            submit(m, progress -> m.evaluator.evaluate(m.circuit, m.evaluator.examples(), progress));
         }
     }
 

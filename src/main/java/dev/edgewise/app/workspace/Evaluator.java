@@ -13,6 +13,11 @@ public interface Evaluator {
     /// How many examples there are to measure on.
     int examples();
 
+    /// Runs the circuit on the first few examples, as many as a moment allows, which the result tells; on all where
+    // they
+    /// are no more than that.
+    Faithfulness estimate(Circuit circuit, Progress progress);
+
     /// Runs the circuit on the first n examples.
     Faithfulness evaluate(Circuit circuit, int examples, Progress progress);
 

@@ -37,7 +37,7 @@ class LiveMeasurementTest {
     void measuresInTwoStages() {
         assertThat(state()).isEqualTo(State.MEASURING);
         queue.runOne();
-        assertThat(reading().examples()).as("first a few").isEqualTo(LiveMeasurement.FEW);
+        assertThat(reading().examples()).as("first a few").isEqualTo(Fixtures.FEW);
         assertThat(state()).isEqualTo(State.MEASURING);
         queue.runOne();
         assertThat(state()).isEqualTo(State.MEASURED);

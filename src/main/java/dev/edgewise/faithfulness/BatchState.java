@@ -25,7 +25,13 @@ final class BatchState implements AutoCloseable {
     private final KeptRuns keptRuns;
 
     /// @param runMemory for what later runs can build on
-    BatchState(Transformer model, Batch batch, List<Metric> metrics, AblatedOutputs ablated, MemoryBudget runMemory) {
+    BatchState(
+            Transformer model,
+            Batch batch,
+            List<Metric> metrics,
+            AblatedOutputs ablated,
+            Pace pace,
+            MemoryBudget runMemory) {
         this.model = model;
         this.batch = batch;
         corruptedRun = CorruptedRun.of(model, batch, ablated);
@@ -38,7 +44,7 @@ final class BatchState implements AutoCloseable {
             NDArray embedding = Tensors.slice(model.embed(ids), 1, corruptedRun.firstPosition(), batch.length());
             inputDifference = scope.keep(embedding.sub(corruptedRun.embedding()));
             NDArray last = LastTokens.of(model.residual(ids, Hooks.NONE), batch, 0);
-            readout = new Readout(model, batch, metrics, last);
+            readout = new Readout(model, batch, metrics, pace, last);
             clean = readout.values(last);
             NDArray nothing = corruptedRun.finalInput().broadcast(inputDifference.getShape());
             corrupted = values(nothing);

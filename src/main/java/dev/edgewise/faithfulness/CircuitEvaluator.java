@@ -37,6 +37,7 @@ public final class CircuitEvaluator implements AutoCloseable {
     private final Ablation ablation;
     private final Map<Integer, BatchState> kept = new HashMap<>();
     private final long seed;
+    private final Pace pace;
     private final FirstStage firstStage;
     private final MemoryBudget runMemory;
     private final MemoryBudget ablatedMemory = new MemoryBudget(ABLATED_BYTES);
@@ -49,28 +50,10 @@ public final class CircuitEvaluator implements AutoCloseable {
     /// @throws UserError where the ablation cannot be had on this task
     public CircuitEvaluator(
             Transformer model, TokenizedTask task, List<Metric> metrics, Ablation ablation, long seed, Pace pace) {
-        this(
-                model,
-                task,
-                metrics,
-                ablation,
-                seed,
-                new MemoryBudget(pace == Pace.LIVE ? KEPT_BYTES : 0),
-                new FirstStage(task.examples().size(), pace == Pace.LIVE));
-    }
-
-    /// @param runMemory for what is kept of circuit runs
-    CircuitEvaluator(
-            Transformer model,
-            TokenizedTask task,
-            List<Metric> metrics,
-            Ablation ablation,
-            long seed,
-            MemoryBudget runMemory,
-            FirstStage firstStage) {
-        this.firstStage = firstStage;
+        this.pace = pace;
+        firstStage = new FirstStage(task.examples().size(), pace == Pace.LIVE);
+        runMemory = new MemoryBudget(pace == Pace.LIVE ? KEPT_BYTES : 0);
         AblatedOutputs.check(task, ablation);
-        this.runMemory = runMemory;
         this.seed = seed;
         this.model = model;
         this.task = task;
@@ -161,7 +144,7 @@ public final class CircuitEvaluator implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        BatchState state = new BatchState(model, batches.get(b), metrics, ablated.get(), runMemory);
+        BatchState state = new BatchState(model, batches.get(b), metrics, ablated.get(), pace, runMemory);
         if (ablatedMemory.take(bytes(b))) {
             kept.put(b, state);
         }

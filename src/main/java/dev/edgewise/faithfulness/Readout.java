@@ -14,9 +14,8 @@ import java.util.stream.Stream;
 
 /// From the residual stream at a batch's last tokens to its metrics.
 ///
-/// Where all metrics look at nothing but the answers' logits, only those are made: the whole vocabulary would take
-/// longer
-/// than a small change of a circuit.
+/// Where an answer is wanted at once, and all metrics look at nothing but the answers' logits, only those are made: the
+/// whole vocabulary would take longer than a small change of a circuit.
 final class Readout implements AutoCloseable {
     private final Transformer model;
     private final List<Metric> metrics;
@@ -24,12 +23,12 @@ final class Readout implements AutoCloseable {
     private final Optional<NDArray> columns; // [n,d], the unembedding of the answers
 
     /// @param clean the clean run's residual stream before the final norm at the last tokens, [B,d]
-    Readout(Transformer model, Batch batch, List<Metric> metrics, NDArray clean) {
+    Readout(Transformer model, Batch batch, List<Metric> metrics, Pace pace, NDArray clean) {
         this.model = model;
         this.metrics = metrics;
         try (Scope scope = new Scope()) {
             Answers all = Answers.of(model.manager(), batch, model.unembed(clean));
-            if (metrics.stream().allMatch(Metric::readsAnswersOnly)) {
+            if (pace == Pace.LIVE && metrics.stream().allMatch(Metric::readsAnswersOnly)) {
                 int[] tokens = tokens(batch);
                 answers = all.among(tokens);
                 columns = Optional.of(scope.keep(model.unembedding(tokens)));

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// How many examples a quick first estimate takes: as many as run in a moment, judged by the latest estimates.
 ///
-/// The number is doubled and halved only, and only when several estimates in a row say so, because examples have to be
-/// divided into other batches then.
+/// The number is doubled and halved only, and corrected once, when several estimates in a row say so: examples have to
+/// be divided into other batches then, all that was kept of earlier runs is lost, and the next run is a slow one.
 final class FirstStage {
     /// The time that an estimate may take, in seconds.
     static final double MOMENT = 0.05;
@@ -25,6 +25,7 @@ final class FirstStage {
     private final double[] seconds = new double[JUDGED]; // per example
     private int wanted = START;
     private int judged;
+    private boolean settled;
 
     private final boolean adapts;
 
@@ -51,7 +52,7 @@ final class FirstStage {
     /// @param perExample seconds
     void took(double perExample) {
         seconds[judged++ % JUDGED] = perExample;
-        if (judged < JUDGED) {
+        if (settled || judged < JUDGED) {
             return;
         }
         double[] sorted = seconds.clone();
@@ -61,7 +62,7 @@ final class FirstStage {
         boolean room = wanted < all && ROOM * wanted * median < MOMENT;
         if (slow || room) {
             settle(median);
-            judged = 0;
+            settled = true;
         }
     }
 

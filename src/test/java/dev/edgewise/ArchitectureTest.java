@@ -33,11 +33,21 @@ final class ArchitectureTest {
             Map.entry("task", Set.of("tensor", "graph", "model")),
             Map.entry("faithfulness", Set.of("tensor", "graph", "model", "task")),
             Map.entry("attribution", Set.of("tensor", "graph", "model", "task", "faithfulness")),
+            Map.entry("patching", Set.of("tensor", "graph", "model", "task", "faithfulness", "attribution")),
             Map.entry("export", Set.of("tensor", "graph", "model", "task", "faithfulness", "attribution")),
             Map.entry("training", Set.of("tensor", "graph", "model", "task", "faithfulness", "attribution")),
             Map.entry(
                     "study",
-                    Set.of("tensor", "graph", "model", "task", "faithfulness", "attribution", "export", "training")),
+                    Set.of(
+                            "tensor",
+                            "graph",
+                            "model",
+                            "task",
+                            "faithfulness",
+                            "attribution",
+                            "patching",
+                            "export",
+                            "training")),
             Map.entry(
                     "cli",
                     Set.of(
@@ -47,6 +57,7 @@ final class ArchitectureTest {
                             "task",
                             "faithfulness",
                             "attribution",
+                            "patching",
                             "export",
                             "training",
                             "study")),
@@ -59,6 +70,7 @@ final class ArchitectureTest {
                             "task",
                             "faithfulness",
                             "attribution",
+                            "patching",
                             "export",
                             "training",
                             "study")));

@@ -10,11 +10,16 @@ import java.util.stream.IntStream;
 /// Turns one example into tokens and checks it.
 ///
 /// @param bos what goes before a prompt that is given as text: the BOS token or nothing
-record ExampleTokenizer(Optional<TextTokenizer> tokenizer, int[] bos, int context, int vocabulary) {
+/// @param task what the example is of, for messages
+record ExampleTokenizer(Optional<TextTokenizer> tokenizer, int[] bos, int context, int vocabulary, TaskFile task) {
     private static final List<String> NUMBERS =
             List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 
     TokenizedExample tokenize(int index, Example example) {
+        if (example.corruptedPrompt().isEmpty()) {
+            String name = "\"" + task.corruption() + "\"";
+            throw new UnusableExample("without the corruption " + name, "it has no prompt of the corruption " + name);
+        }
         int[] clean = prompt(example.clean(), example.cleanIds());
         int[] corrupted = prompt(example.corrupted(), example.corruptedIds());
         int[] correct = answers(example.correct(), example.correctIds());
@@ -40,7 +45,10 @@ record ExampleTokenizer(Optional<TextTokenizer> tokenizer, int[] bos, int contex
                         "the answer with token id " + answer + " is both correct and incorrect");
             }
         }
-        return new TokenizedExample(index, example, clean, corrupted, correct, incorrect);
+        int before = example.cleanIds().isEmpty() ? bos.length : 0;
+        SpanLocator spans =
+                new SpanLocator(tokenizer, before, clean.length, "task " + task.name() + ", example " + (index + 1));
+        return new TokenizedExample(index, example, clean, corrupted, correct, incorrect, spans.locate(example));
     }
 
     private int[] prompt(String text, List<Integer> ids) {

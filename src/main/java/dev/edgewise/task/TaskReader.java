@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// Reads task files: JSON, and the reference's CSV layouts where the name ends in `.csv`.
 ///
@@ -52,16 +54,34 @@ public final class TaskReader {
         if (list.isEmpty()) {
             throw new UserError(where + ": \"examples\" is empty; a task needs at least one example");
         }
+        String corruption = text(root, "corruption", Corruption.DEFAULT, where);
         List<Example> examples = new ArrayList<>(list.size());
         for (int i = 0; i < list.size(); i++) {
-            examples.add(new ExampleReader(list.get(i), where + ": example " + (i + 1)).read());
+            examples.add(new ExampleReader(list.get(i), where + ": example " + (i + 1), corruption).read());
         }
         return new TaskFile(
                 name,
                 text(root, "title", name, where),
                 text(root, "description", "", where),
                 metric(text(root, "metric", Metric.LOGIT_DIFFERENCE.id(), where), where),
-                List.copyOf(examples));
+                List.copyOf(examples),
+                corruption,
+                corruptions(root.path("corruptions"), corruption, examples, where));
+    }
+
+    /// Those that the file describes, in its order, then those that only examples have.
+    private static List<Corruption> corruptions(JsonNode node, String present, List<Example> examples, String where) {
+        if (!node.isMissingNode() && !node.isNull() && !node.isObject()) {
+            throw new UserError(
+                    where + ": \"corruptions\" must be a JSON object of descriptions by name, but is " + kind(node));
+        }
+        Map<String, String> all = new LinkedHashMap<>();
+        node.fieldNames().forEachRemaining(name -> all.put(name, text(node, name, "", where + ": corruptions")));
+        all.putIfAbsent(present, "");
+        examples.forEach(e -> e.corruptions().keySet().forEach(name -> all.putIfAbsent(name, "")));
+        return all.entrySet().stream()
+                .map(entry -> new Corruption(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private static JsonNode tree(String text, String where) {

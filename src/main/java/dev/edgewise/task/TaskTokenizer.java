@@ -22,9 +22,10 @@ public final class TaskTokenizer {
         this.vocabulary = vocabulary;
     }
 
-    /// @throws UserError where no example is usable, or BOS is asked of a model without one
+    /// @throws UserError where no example is usable, a span lies outside its prompt, or BOS is asked of a model without
+    // one
     public TokenizedTask tokenize(TaskFile file, BosRule rule) {
-        ExampleTokenizer each = new ExampleTokenizer(tokenizer, bos(rule), context, vocabulary);
+        ExampleTokenizer each = new ExampleTokenizer(tokenizer, bos(rule), context, vocabulary, file);
         List<TokenizedExample> usable = new ArrayList<>();
         List<TokenizedTask.Skipped> skipped = new ArrayList<>();
         for (int i = 0; i < file.examples().size(); i++) {
@@ -36,7 +37,7 @@ public final class TaskTokenizer {
         }
         TokenizedTask task = new TokenizedTask(file, rule, List.copyOf(usable), List.copyOf(skipped));
         if (usable.isEmpty()) {
-            throw new UserError("the task " + file.name() + " cannot be used with this model: " + task.summary()
+            throw new UserError("the task " + file.label() + " cannot be used with this model: " + task.summary()
                     + "; in example 1 " + skipped.getFirst().reason());
         }
         return task;

@@ -1,11 +1,14 @@
 package dev.edgewise.task;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgewise.io.WholeFile;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Writes task files (JSON) that [TaskReader] reads back the same: one example a line, so that a difference of two
 /// files reads example by example. Keys that an example does not use are left out.
@@ -24,6 +27,12 @@ public final class TaskWriter {
         field(text, "title", task.title());
         field(text, "description", task.description());
         field(text, "metric", task.metric().id());
+        if (!task.namedCorruption().isEmpty()) {
+            field(text, "corruption", task.corruption());
+            Map<String, String> about = new LinkedHashMap<>();
+            task.corruptions().forEach(known -> about.put(known.name(), known.description()));
+            field(text, "corruptions", about);
+        }
         text.append("  \"examples\": [\n");
         for (int i = 0; i < task.examples().size(); i++) {
             text.append("    ").append(print(node(task.examples().get(i))));
@@ -32,7 +41,7 @@ public final class TaskWriter {
         return text.append("  ]\n}\n").toString();
     }
 
-    private static void field(StringBuilder text, String key, String value) {
+    private static void field(StringBuilder text, String key, Object value) {
         text.append("  \"").append(key).append("\": ").append(print(value)).append(",\n");
     }
 
@@ -46,7 +55,36 @@ public final class TaskWriter {
         put(node, "corrupted_ids", example.corruptedIds());
         put(node, "correct_ids", example.correctIds());
         put(node, "incorrect_ids", example.incorrectIds());
+        example.corruptions().forEach((name, prompt) -> node.withObjectProperty("corruptions")
+                .set(name, prompt(prompt)));
+        example.spans().forEach((name, span) -> node.withObjectProperty("spans").set(name, span(span)));
         return node;
+    }
+
+    private static JsonNode prompt(Prompt prompt) {
+        if (prompt.ids().isEmpty()) {
+            return JSON.getNodeFactory().textNode(prompt.text());
+        }
+        JsonNode ids = JSON.valueToTree(prompt.ids());
+        return prompt.text().isEmpty()
+                ? ids
+                : JSON.createObjectNode().put("text", prompt.text()).set("ids", ids);
+    }
+
+    private static JsonNode span(Span span) {
+        return switch (span) {
+            case Span.Text text -> {
+                JsonNode plain = JSON.getNodeFactory().textNode(text.text());
+                ObjectNode counted = JSON.createObjectNode().put("text", text.text());
+                yield text.nth() == 1 ? plain : counted.put("nth", text.nth());
+            }
+            case Span.Tokens tokens -> {
+                boolean single = tokens.end() == tokens.first() + 1;
+                yield single
+                        ? JSON.getNodeFactory().numberNode(tokens.first())
+                        : JSON.valueToTree(List.of(tokens.first(), tokens.end()));
+            }
+        };
     }
 
     private static void put(ObjectNode node, String key, String value) {
@@ -65,7 +103,7 @@ public final class TaskWriter {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a string or a list of strings is always JSON", e);
+            throw new IllegalStateException("strings, lists and maps of them are always JSON", e);
         }
     }
 }

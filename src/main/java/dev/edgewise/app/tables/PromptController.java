@@ -58,7 +58,7 @@ public final class PromptController {
         Optional<TokenizedTask> used = run.flatMap(r -> r.taskProperty().get());
         jobs.submit(
                 Job.background("Checking the prompt", progress -> {
-                    TokenizedTask one = model.workbench().check(with(task.file(), List.of(example)), bos);
+                    TokenizedTask one = model.workbench().check(task.file().withExamples(List.of(example)), bos);
                     TaskFile longer = inFront(task.file(), example);
                     int count = used.map(u -> u.examples().size()).orElse(0)
                             + one.examples().size();
@@ -102,10 +102,6 @@ public final class PromptController {
         List<Example> examples = new ArrayList<>();
         examples.add(example);
         examples.addAll(file.examples());
-        return with(file, examples);
-    }
-
-    private static TaskFile with(TaskFile file, List<Example> examples) {
-        return new TaskFile(file.name(), file.title(), file.description(), file.metric(), examples);
+        return file.withExamples(examples);
     }
 }

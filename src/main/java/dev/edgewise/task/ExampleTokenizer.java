@@ -26,7 +26,7 @@ record ExampleTokenizer(Optional<TextTokenizer> tokenizer, int[] bos, int contex
         int[] incorrect = answers(example.incorrect(), example.incorrectIds());
         if (clean.length != corrupted.length) {
             throw new UnusableExample(
-                    "with prompts of different length",
+                    TokenizedTask.MISALIGNED,
                     "the clean prompt has " + clean.length + " tokens, the corrupted one " + corrupted.length);
         }
         if (clean.length > context) {

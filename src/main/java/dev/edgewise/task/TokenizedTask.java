@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 ///
 /// @param skipped examples that were left out, with the reason, in file order
 public record TokenizedTask(TaskFile file, BosRule bos, List<TokenizedExample> examples, List<Skipped> skipped) {
+    /// The kind of skipped examples whose clean and corrupted prompts differ in length.
+    public static final String MISALIGNED = "with prompts of different length";
 
     /// An example that cannot be used.
     ///

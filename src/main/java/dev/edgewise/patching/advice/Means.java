@@ -1,0 +1,47 @@
+package dev.edgewise.patching.advice;
+
+import dev.edgewise.patching.Measure;
+import dev.edgewise.patching.Readings;
+import java.util.stream.IntStream;
+
+/// Means over examples, leaving out those without a value.
+final class Means {
+    private Means() {}
+
+    /// NaN where no example has a value.
+    static double of(Readings readings, Measure measure) {
+        float[] values = readings.of(measure);
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i])
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /// Of to − from, over the examples that both have; NaN where none has.
+    static double ofChange(Readings from, Readings to, Measure measure) {
+        float[] before = from.of(measure);
+        float[] after = to.of(measure);
+        return IntStream.range(0, before.length)
+                .mapToDouble(i -> (double) after[i] - before[i])
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /// Its standard error; NaN for fewer than two examples.
+    static double errorOfChange(Readings from, Readings to, Measure measure) {
+        float[] before = from.of(measure);
+        float[] after = to.of(measure);
+        double mean = ofChange(from, to, measure);
+        double[] squares = IntStream.range(0, before.length)
+                .mapToDouble(i -> (double) after[i] - before[i] - mean)
+                .filter(value -> !Double.isNaN(value))
+                .map(value -> value * value)
+                .toArray();
+        int n = squares.length;
+        return n < 2
+                ? Double.NaN
+                : Math.sqrt(IntStream.range(0, n).mapToDouble(i -> squares[i]).sum() / (n - 1) / n);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.edgewise.export;
+
+import java.util.List;
+
+/// A chart as plain marks in px, in drawing order. The window, the SVG and the PNG are drawn from the same ones.
+///
+/// @param title for screen readers
+public record Drawing(double width, double height, Palette palette, String title, List<Mark> marks) {
+    public Drawing {
+        marks = List.copyOf(marks);
+    }
+}

@@ -116,7 +116,7 @@ final class ArchitectureTest {
 
     @Test
     void theEngineStaysBelowTheStudies() {
-        Set<String> users = Set.of("tensor", "model", "task", "attribution", "faithfulness", "training");
+        Set<String> users = Set.of("tensor", "model", "task", "attribution", "faithfulness", "patching", "training");
         noClasses()
                 .that(describe("outside " + users, c -> !users.contains(layerOf(c))))
                 .should()

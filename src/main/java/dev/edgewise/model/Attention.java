@@ -140,4 +140,14 @@ public final class Attention {
         NDArray pattern = hooks.at(Site.PATTERN, layer, pattern(q, past.beforeKeys(layer, k), rule));
         return hooks.at(Site.HEAD_OUTPUT, layer, pattern.matMul(past.beforeValues(layer, v)));
     }
+
+    /// The same for the last position alone: [B,Q,d] → z, [B,H,1,dh]. Keys and values are those of all positions.
+    NDArray lastHeads(NDArray x, int layer, Past past) {
+        long late = x.getShape().get(1);
+        int first = past.positions();
+        NDArray normed = norm.apply(x);
+        NDArray q = rotated(query.all(Tensors.slice(normed, 1, late - 1, late)), first + (int) late - 1);
+        NDArray k = past.beforeKeys(layer, rotated(key.all(normed), first));
+        return pattern(q, k).matMul(past.beforeValues(layer, value.all(normed)));
+    }
 }

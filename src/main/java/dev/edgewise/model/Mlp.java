@@ -1,6 +1,7 @@
 package dev.edgewise.model;
 
 import ai.djl.ndarray.NDArray;
+import dev.edgewise.tensor.Tensors;
 import java.util.Optional;
 
 /// A block's feed-forward part, plain (act(xU)D) or gated (act(xG)·xU)D, with its norm.
@@ -41,12 +42,31 @@ public final class Mlp {
 
     /// The same, to be differentiated by a rule.
     public NDArray apply(NDArray x, BackwardRule rule) {
+        return written(hidden(x, rule));
+    }
+
+    /// The same with the neurons watched or changed on the way.
+    NDArray apply(NDArray x, int layer, Hooks hooks) {
+        return written(hooks.at(Site.MLP_HIDDEN, layer, hidden(x, hooks.backward())));
+    }
+
+    /// The neurons after activation and gate, [..,d] → [..,F].
+    private NDArray hidden(NDArray x, BackwardRule rule) {
         NDArray normed = norm.apply(x, rule);
         NDArray raised = plus(normed.matMul(up), upBias);
-        NDArray hidden = gate.isPresent()
+        return gate.isPresent()
                 ? rule.gated(rule.activation(activation, normed.matMul(gate.get())), raised)
                 : rule.activation(activation, raised);
+    }
+
+    private NDArray written(NDArray hidden) {
         return plus(hidden.matMul(down), downBias);
+    }
+
+    /// What single neurons write: their values [n,B,P] → [n,B,P,d], without the bias, which belongs to none.
+    public NDArray contribution(NDArray values, int[] neurons) {
+        NDArray rows = Tensors.rows(down, neurons);
+        return values.expandDims(3).mul(rows.expandDims(1).expandDims(1));
     }
 
     private static NDArray plus(NDArray value, Optional<NDArray> bias) {

@@ -17,9 +17,13 @@ public enum Site {
     PATTERN,
     /// What each head read, before its output projection: z, [B,H,P,dh].
     HEAD_OUTPUT,
+    /// What all heads write together, the output bias included, [B,P,d].
+    ATTENTION_OUTPUT,
     /// What the MLP reads before its norm, [B,P,d]: the residual stream after the heads, in parallel blocks before
     /// them. A change here reaches the MLP only.
     MLP_INPUT,
+    /// The MLP's neurons after their activation, times the gate where there is one, [B,P,F].
+    MLP_HIDDEN,
     /// The MLP's output, its bias included, [B,P,d].
     MLP_OUTPUT,
     /// The residual stream before the final norm: the input of `logits`, [B,P,d]; called with layer L.

@@ -120,15 +120,31 @@ public final class Transformer implements AutoCloseable {
     /// last Q. From layer L on nothing is left to do.
     public NDArray residualFrom(int layer, NDArray x, Past past, Hooks hooks) {
         for (int l = layer; l < blocks.size(); l++) {
-            Block block = blocks.get(l);
-            x = hooks.at(Site.RESIDUAL, l, x);
-            NDArray z = block.attention().heads(x, l, past, hooks);
-            NDArray middle = x.add(block.attention().joined(z));
-            NDArray read = hooks.at(Site.MLP_INPUT, l, config.parallel() ? x : middle);
-            NDArray mlp = block.mlp().apply(read, hooks.backward());
-            x = middle.add(hooks.at(Site.MLP_OUTPUT, l, mlp));
+            x = through(l, x, past, hooks);
         }
         return hooks.at(Site.FINAL_INPUT, blocks.size(), x);
+    }
+
+    /// One block: the residual stream before it → behind it, both [B,Q,d], at all positions or, with a [Past], at the
+    /// last Q.
+    public NDArray through(int layer, NDArray x, Past past, Hooks hooks) {
+        Block block = blocks.get(layer);
+        x = hooks.at(Site.RESIDUAL, layer, x);
+        NDArray z = block.attention().heads(x, layer, past, hooks);
+        NDArray middle =
+                x.add(hooks.at(Site.ATTENTION_OUTPUT, layer, block.attention().joined(z)));
+        NDArray read = hooks.at(Site.MLP_INPUT, layer, config.parallel() ? x : middle);
+        NDArray mlp = block.mlp().apply(read, layer, hooks);
+        return middle.add(hooks.at(Site.MLP_OUTPUT, layer, mlp));
+    }
+
+    /// One block, of which only the last position is wanted, as of the topmost one: [B,Q,d] → [B,1,d].
+    public NDArray throughToLast(int layer, NDArray x, Past past) {
+        Block block = blocks.get(layer);
+        long late = x.getShape().get(1);
+        NDArray last = Tensors.slice(x, 1, late - 1, late);
+        NDArray middle = last.add(block.attention().joined(block.attention().lastHeads(x, layer, past)));
+        return middle.add(block.mlp().apply(config.parallel() ? last : middle));
     }
 
     /// Final norm and unembedding: [..,d] → [..,V].

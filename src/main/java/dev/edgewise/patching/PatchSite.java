@@ -1,6 +1,7 @@
 package dev.edgewise.patching;
 
 import dev.edgewise.io.UserError;
+import dev.edgewise.model.Site;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -53,6 +54,26 @@ public enum PatchSite {
     /// Whether the columns of a sweep may be positions.
     public boolean isPerPosition() {
         return !perHead && this != NEURON;
+    }
+
+    /// Where the activation stands in a forward pass.
+    Site site() {
+        return switch (this) {
+            case RESIDUAL -> Site.RESIDUAL;
+            case ATTENTION -> Site.ATTENTION_OUTPUT;
+            case MLP -> Site.MLP_OUTPUT;
+            case HEAD -> Site.HEAD_OUTPUT;
+            case QUERY -> Site.QUERY;
+            case KEY -> Site.KEY;
+            case VALUE -> Site.VALUE;
+            case PATTERN -> Site.PATTERN;
+            case NEURON -> Site.MLP_HIDDEN;
+        };
+    }
+
+    /// The axis of positions in the activation, whose first axis is the examples.
+    int positionAxis() {
+        return perHead ? 2 : 1;
     }
 
     public static PatchSite of(String id) {

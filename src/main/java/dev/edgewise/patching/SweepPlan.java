@@ -7,10 +7,9 @@ import java.util.OptionalInt;
 /// @param site      the kind of activation
 /// @param positions at which of them; [Positions#EACH] only where the site has positions as columns
 /// @param source    what stands on the corrupted side
-/// @param window    how many adjacent layers are patched at once (Zhang & Nanda 2023, arXiv 2309.16042), 1 for one; row
-// l
-///                  stands for layers l to l + window − 1. Such an effect is a joint one
-/// @param layer     this layer alone; empty for all
+/// @param window    how many adjacent layers are patched at once (Zhang & Nanda 2023, arXiv 2309.16042), 1 for one;
+///                  row l stands for layers l to l + window − 1. Such an effect is a joint one
+/// @param layer     this layer alone; empty for all. The residual stream has one more, L, behind the last block
 /// @param head      this head alone; empty for all
 /// @param seed      of whatever is drawn
 public record SweepPlan(

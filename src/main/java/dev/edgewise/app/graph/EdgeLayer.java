@@ -1,47 +1,42 @@
 package dev.edgewise.app.graph;
 
-import java.nio.IntBuffer;
+import java.util.Optional;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 
-/// The circuit's edges as an image.
+/// The circuit's edges as an image. The next picture is drawn on another sheet than the one on screen: JavaFX's
+/// renderer may still read the latter, and that before it.
 final class EdgeLayer extends ImageView {
-    private EdgeRaster raster = new EdgeRaster(1, 1, 1);
-    private PixelBuffer<IntBuffer> buffer = bufferOf(raster);
+    private EdgeSheets sheets = new EdgeSheets(1, 1, 1);
+    private Optional<EdgeSheet> shown = Optional.empty();
+    private Optional<EdgeSheet> before = Optional.empty();
 
     EdgeLayer() {
         setMouseTransparent(true);
         setManaged(false);
     }
 
-    /// The raster on screen where it has this size, to be drawn into; else a new one.
-    EdgeRaster rasterFor(double paneWidth, double paneHeight, double scale) {
+    /// What to draw on, for a pane of this size.
+    EdgeSheets sheetsFor(double paneWidth, double paneHeight, double scale) {
         int width = Math.max(1, (int) Math.ceil(paneWidth * scale));
         int height = Math.max(1, (int) Math.ceil(paneHeight * scale));
-        return raster.width() == width && raster.height() == height ? raster : new EdgeRaster(width, height, scale);
+        if (!sheets.fits(width, height, scale)) {
+            sheets = new EdgeSheets(width, height, scale);
+        }
+        return sheets;
     }
 
-    /// Puts a raster on screen, or shows what has been drawn into the one that is there.
-    void show(EdgeRaster drawn, double scale) {
-        if (drawn == raster && getImage() != null) {
-            buffer.updateBuffer(changed -> null);
-            return;
-        }
-        raster = drawn;
-        buffer = bufferOf(drawn);
-        setImage(new WritableImage(buffer));
-        setFitWidth(drawn.width() / scale);
-        setFitHeight(drawn.height() / scale);
+    /// Puts a sheet on screen in place of the one that is there.
+    void show(EdgeSheet drawn) {
+        before.ifPresent(sheets::giveBack);
+        before = shown;
+        shown = Optional.of(drawn);
+        drawn.changed();
+        setImage(drawn.image());
+        setFitWidth(drawn.raster().width() / drawn.scale());
+        setFitHeight(drawn.raster().height() / drawn.scale());
     }
 
     void clear() {
         setImage(null);
-    }
-
-    private static PixelBuffer<IntBuffer> bufferOf(EdgeRaster raster) {
-        return new PixelBuffer<>(
-                raster.width(), raster.height(), IntBuffer.wrap(raster.pixels()), PixelFormat.getIntArgbPreInstance());
     }
 }

@@ -12,7 +12,6 @@ import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.collections.SetChangeListener;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
@@ -23,13 +22,13 @@ final class GraphSurface extends Region {
     private static final int AT_ONCE = 1_200;
 
     private final GraphModel model;
-    private final Canvas below = new Canvas();
+    private final CanvasPainter painter = new CanvasPainter();
+    private final PictureLayer below = new PictureLayer(painter::paintBelow, CircuitPicture::below);
     private final FaintEdges faint = new FaintEdges();
     private final EdgeLayer edges = new EdgeLayer();
-    private final Canvas above = new Canvas();
+    private final PictureLayer above = new PictureLayer(painter::paintAbove, CircuitPicture::above);
     private final Rectangle marquee = new Rectangle();
     private final HoverCard card = new HoverCard();
-    private final CanvasPainter painter = new CanvasPainter();
     private final Latest painting = new Latest("graph picture", Platform::runLater);
     private Optional<CircuitPicture> picture = Optional.empty();
     private boolean stale = true;
@@ -150,37 +149,32 @@ final class GraphSurface extends Region {
                 model.paletteProperty().get(),
                 emphasis(),
                 model.labelsProperty().get(),
-                model.tintProperty().get(),
-                scale);
+                model.tintProperty().get());
+        EdgeSheets sheets = edges.sheetsFor(width, height, scale);
         if (request.visible().size() <= AT_ONCE) {
             // An older, larger one that is still being drawn must not come after this one.
             painting.forget();
-            show(request, request.paint(edges.rasterFor(width, height, scale)));
+            show(request, request.paint(sheets.take(), sheets.masksAtOnce()));
         } else {
-            painting.ask(request::paint, painted -> show(request, painted));
+            painting.ask(() -> request.paint(sheets.take(), sheets.masksBehind()), painted -> show(request, painted));
         }
     }
 
     private void show(PaneRequest request, PaneRequest.Painted painted) {
         GraphLayout layout = request.layout();
-        for (Canvas canvas : List.of(below, above)) {
-            canvas.setWidth(layout.width());
-            canvas.setHeight(layout.height());
-        }
         CircuitPicture fresh = painted.picture();
-        painter.paintBelow(below.getGraphicsContext2D(), fresh);
+        below.show(fresh);
         faint.show(layout, request.palette());
-        edges.show(painted.edges(), request.scale());
-        painter.paintAbove(above.getGraphicsContext2D(), fresh);
+        edges.show(painted.edges());
+        above.show(fresh);
         picture = Optional.of(fresh);
     }
 
     private void forget() {
         painting.forget();
         picture = Optional.empty();
-        for (Canvas canvas : List.of(below, above)) {
-            canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        }
+        below.clear();
+        above.clear();
         edges.clear();
         faint.clear();
     }

@@ -12,7 +12,6 @@ import java.util.Optional;
 /// Everything that the pane's picture is made of, as one value, so that it can be made on any thread.
 ///
 /// @param visible the edges that no filter hides
-/// @param scale   device pixels a px
 record PaneRequest(
         GraphLayout layout,
         EdgeScores scores,
@@ -20,26 +19,18 @@ record PaneRequest(
         Palette palette,
         Emphasis emphasis,
         boolean labels,
-        Optional<EdgeTint> tint,
-        double scale) {
+        Optional<EdgeTint> tint) {
 
-    /// @param edges drawn, as pixels
-    record Painted(CircuitPicture picture, EdgeRaster edges) {}
+    /// @param edges with the edges drawn
+    record Painted(CircuitPicture picture, EdgeSheet edges) {}
 
-    Painted paint() {
-        EdgeRaster raster = new EdgeRaster(
-                Math.max(1, (int) Math.ceil(layout.width() * scale)),
-                Math.max(1, (int) Math.ceil(layout.height() * scale)),
-                scale);
-        return paint(raster);
-    }
-
-    /// @param raster of the pane's size
-    Painted paint(EdgeRaster raster) {
+    /// @param sheet of the pane's size
+    /// @param masks for sheets of this size
+    Painted paint(EdgeSheet sheet, EdgeMasks masks) {
         CircuitPicture usual = new PictureBuilder(layout, scores, visible, palette, emphasis, labels)
                 .build(DrawnEdges.strongest(visible, scores));
         CircuitPicture picture = tint.map(t -> t.applyTo(usual)).orElse(usual);
-        raster.draw(picture.edges());
-        return new Painted(picture, raster);
+        sheet.raster().draw(picture.edges(), masks);
+        return new Painted(picture, sheet);
     }
 }

@@ -9,21 +9,13 @@ import java.util.Arrays;
 /// @param pieces from (x0, y0) to (x1, y1), four numbers each
 /// @param count  how many of these numbers count
 /// @param radius half the width
-/// @param top    the least y that it may colour
-/// @param bottom the largest
-record Stroke(double[] pieces, int count, double radius, int colour, double opacity, double top, double bottom) {
+record Stroke(double[] pieces, int count, double radius) {
 
     /// @param scale device pixels a px
     static Stroke of(EdgeMark edge, double scale) {
         double[] points = edge.curve().flattened();
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < points.length; i++) {
             points[i] *= scale;
-            if ((i & 1) == 1) {
-                least = Math.min(least, points[i]);
-                most = Math.max(most, points[i]);
-            }
         }
         Pieces pieces = new Pieces(2 * points.length);
         if (edge.dashed()) {
@@ -33,15 +25,7 @@ record Stroke(double[] pieces, int count, double radius, int colour, double opac
                 pieces.add(points[i], points[i + 1], points[i + 2], points[i + 3]);
             }
         }
-        double radius = edge.width() * scale / 2;
-        return new Stroke(
-                pieces.numbers,
-                pieces.count,
-                radius,
-                edge.colour(),
-                edge.opacity(),
-                least - radius - 1,
-                most + radius + 1);
+        return new Stroke(pieces.numbers, pieces.count, edge.width() * scale / 2);
     }
 
     private static void dash(double[] points, double[] pattern, double scale, Pieces pieces) {

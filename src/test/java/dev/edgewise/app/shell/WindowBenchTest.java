@@ -2,19 +2,24 @@ package dev.edgewise.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgewise.app.graph.DrawingTimes;
+import dev.edgewise.app.graph.GraphPictures;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.work.Engine;
 import dev.edgewise.app.workspace.Fixtures;
 import dev.edgewise.app.workspace.LargeRuns;
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.job.EngineWorker;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -37,7 +42,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @EnabledIfEnvironmentVariable(named = "EDGEWISE_BENCH", matches = "1")
 class WindowBenchTest {
-    private static final int WARM_UP = 40;
+    private static final int WARM_UP = 200;
     private static final int FRAMES = 120;
 
     static {
@@ -71,13 +76,14 @@ class WindowBenchTest {
         StringBuilder table = new StringBuilder();
         table.append(String.format(
                 Locale.ROOT,
-                "%n%-14s %9s %9s | %-38s | %-46s | %-22s | %s%n",
+                "%n%-13s %9s | %-36s | %-36s | %-46s | %-44s | %-34s | %s%n",
                 "graph",
                 "edges",
-                "circuit",
-                "work on window's thread, ms",
-                "whole frame, ms (CPU, all threads)",
-                "drag of 3 s: frames, longest gap ms",
+                "lines alone, ms (CPU): new / kept",
+                "window's thread, ms",
+                "whole frame, ms",
+                "CPU ms a frame: window renderer lines (JVM)",
+                "drag: frames, p99, gaps over 100, longest",
                 "heap MB"));
         for (Object[] model : new Object[][] {{"GPT-2 small", 12, 12}, {"SmolLM2-135M", 30, 9}, {"GPT-2 XL", 48, 25}}) {
             Run run = LargeRuns.of((String) model[0], (int) model[1], (int) model[2]);
@@ -89,22 +95,35 @@ class WindowBenchTest {
             });
             Thread.sleep(2000);
             double[][] frames = frames(i -> run.requestedProperty().set(requested - i % 2));
-            int circuit = run.circuit().size();
+            var picture = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> GraphPictures.of(stage.getScene()));
+            assertThat(picture.edges()).hasSizeBetween(990, 1_010);
             double[] gaps = drag(robot);
             System.gc();
             long used =
                     Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+            DrawingTimes lines = DrawingTimes.of(picture);
             table.append(String.format(
                     Locale.ROOT,
-                    "%-14s %,9d %,9d | %s | %s (%.1f) | %d, %.0f | %d%n",
+                    "%-13s %,9d | %4.1f / %4.1f (%4.1f), %,d lines %9s | %s | %s | %5.1f %5.1f %5.1f (%5.1f) %16s | %4d %5.0f %4d %5.0f %12s | %d%n",
                     model[0],
                     run.graph().edges(),
-                    circuit,
+                    lines.pressing(),
+                    lines.kept(),
+                    lines.cpu(),
+                    picture.edges().size(),
+                    "",
                     spread(frames[0]),
                     spread(frames[1]),
-                    frames[2][0],
+                    frames[2][1],
+                    frames[2][2],
+                    frames[2][3],
+                    frames[2][0] - frames[2][1] - frames[2][2] - frames[2][3],
+                    "",
                     gaps.length,
+                    gaps[(int) (0.99 * (gaps.length - 1))],
+                    Arrays.stream(gaps).filter(gap -> gap > 100).count(),
                     gaps[gaps.length - 1],
+                    "",
                     used >> 20));
             assertThat(frames[1]).hasSize(FRAMES);
         }
@@ -128,7 +147,7 @@ class WindowBenchTest {
         CountDownLatch done = new CountDownLatch(1);
         long[] began = {0};
         int[] frame = {0};
-        long[] processor = {0, 0};
+        long[][] processor = {{}, {}};
         Runnable laidOut = () -> {
             if (frame[0] > WARM_UP) {
                 work.add((System.nanoTime() - began[0]) / 1e6);
@@ -164,15 +183,26 @@ class WindowBenchTest {
         return new double[][] {
             work.stream().mapToDouble(d -> d).sorted().toArray(),
             whole.stream().mapToDouble(d -> d).sorted().toArray(),
-            {(processor[1] - processor[0]) / 1e6 / FRAMES}
+            IntStream.range(0, 4)
+                    .mapToDouble(i -> (processor[1][i] - processor[0][i]) / 1e6 / FRAMES)
+                    .toArray()
         };
     }
 
-    /// Of all threads, in ns; unlike the others, a number that a busy machine does not change much.
-    private static long processorTime() {
-        return ((com.sun.management.OperatingSystemMXBean)
-                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+    /// Of all threads, the window's, JavaFX's renderer and those that draw lines beside the window's, in ns; unlike the
+    /// others, numbers that a busy machine does not change much. What is left is mostly Java's compilers and collector.
+    private static long[] processorTime() {
+        long all = ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getProcessCpuTime();
+        long window = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        return new long[] {all, window, processorTime("QuantumRenderer"), processorTime("ForkJoinPool.commonPool")};
+    }
+
+    private static long processorTime(String threads) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith(threads))
+                .mapToLong(thread -> ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId()))
+                .sum();
     }
 
     /// Drags the slider over its whole length and back for three seconds, with a mouse that speaks 125 times a second.

@@ -29,7 +29,8 @@ class TaskFingerprintTest {
 
     @Test
     void circuitsOfEarlierVersionsGoOnBelongingToTheSampleTasks() {
-        // What earlier versions wrote into circuit files found on this task, before it had several corruptions and spans.
+        // What earlier versions wrote into circuit files found on this task, before it had several corruptions and
+        // spans.
         assertThat(TaskFingerprint.of(new TaskReader().read(Path.of("sample-tasks/ioi.json"))))
                 .isEqualTo("sha256:b4b9f7a66a9010082b0851a9f9eb919d4664900e31bf217bd905bc62b65b21ba");
     }

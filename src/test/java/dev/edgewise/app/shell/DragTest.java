@@ -37,6 +37,9 @@ class DragTest {
     /// Far more than any frame takes: only a window that stands still fails.
     private static final double LONGEST_GAP_MS = 1500;
 
+    /// Moves of the mouse from one end of the slider to the other and back.
+    private static final int SWEEP = 48;
+
     private final EngineWorker worker = new EngineWorker("test engine");
     private Stage stage;
     private Shell shell;
@@ -73,8 +76,9 @@ class DragTest {
         robot.moveTo(plot.getMinX() + 60, plot.getMinY() + 60);
         robot.press(MouseButton.PRIMARY);
         long start = System.nanoTime();
-        for (double t = 0; t < 3; t = (System.nanoTime() - start) / 1e9) {
-            double place = 0.5 - 0.5 * Math.cos(2 * Math.PI * t / 1.5);
+        // By steps, not by the clock: however slow the machine, the hand comes by both ends.
+        for (int step = 0; step <= SWEEP || System.nanoTime() - start < 3e9; step++) {
+            double place = 0.5 - 0.5 * Math.cos(2 * Math.PI * step / SWEEP);
             robot.moveTo(
                     new javafx.geometry.Point2D(plot.getMinX() + place * width, plot.getMinY() + 60),
                     org.testfx.robot.Motion.DIRECT);

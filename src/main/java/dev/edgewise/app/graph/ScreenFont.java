@@ -7,17 +7,17 @@ import java.util.Map;
 import javafx.scene.text.Font;
 
 /// The bundled Inter in the sizes that are drawn.
-final class ScreenFont {
+public final class ScreenFont {
     private final Map<Weight, String> names = new EnumMap<>(Weight.class);
     private final Map<Weight, Map<Double, Font>> fonts = new EnumMap<>(Weight.class);
 
-    ScreenFont() {
+    public ScreenFont() {
         load(Weight.REGULAR, "Inter-Regular");
         load(Weight.SEMIBOLD, "Inter-SemiBold");
         load(Weight.BOLD, "Inter-Bold");
     }
 
-    Font of(Weight weight, double size) {
+    public Font of(Weight weight, double size) {
         double rounded = Math.round(size * 4) / 4.0;
         return fonts.computeIfAbsent(weight, w -> new HashMap<>())
                 .computeIfAbsent(rounded, s -> new Font(names.get(weight), s));

@@ -3,18 +3,15 @@ package dev.edgewise.study.patching;
 import dev.edgewise.export.EffectScatterPicture;
 import dev.edgewise.export.HeatmapPicture;
 import dev.edgewise.export.Palette;
-import dev.edgewise.patching.CellName;
 import dev.edgewise.patching.Direction;
 import dev.edgewise.patching.PatchSite;
 import dev.edgewise.patching.PatchSource;
-import dev.edgewise.patching.Positions;
 import dev.edgewise.patching.Sweep;
 import dev.edgewise.patching.SweepGrid;
 import dev.edgewise.patching.SweepPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -35,24 +32,24 @@ public final class SweepPictures {
 
     /// One direction, with the usual names of its cells and a colour scale of its own.
     public HeatmapPicture heatmap(SweepReading reading) {
-        return heatmap(reading, limit(List.of(reading)), names(reading.sweep()));
+        return heatmap(reading, limit(List.of(reading)), CellWords.of(reading.sweep()));
     }
 
     /// @param limit the value of the strongest colour
-    /// @param names of the cells, in row-major order
-    public HeatmapPicture heatmap(SweepReading reading, double limit, IntFunction<String> names) {
+    public HeatmapPicture heatmap(SweepReading reading, double limit, CellWords words) {
         Sweep sweep = reading.sweep();
         SweepGrid grid = sweep.grid();
         return new HeatmapPicture(
-                siteTitle(sweep) + ", " + sweep.direction().id() + ": " + about(),
+                words.what() + ", " + sweep.direction().id() + ": " + about(),
                 facts(reading),
                 reading.quantity().sentence(reading.measure(), sweep.direction()),
                 grid.layers().stream().map(layer -> row(sweep.plan(), layer)).toList(),
                 grid.columns().stream()
-                        .map(c -> new HeatmapPicture.Column(visible(c.label()), c.differs()))
+                        .map(c -> new HeatmapPicture.Column(CellWords.visible(c.label()), c.differs()))
                         .toList(),
                 IntStream.range(0, grid.cells())
-                        .mapToObj(i -> cell(reading.cells().get(i), names.apply(i)))
+                        .mapToObj(
+                                i -> cell(reading.cells().get(i), words.names().apply(i)))
                         .toList(),
                 limit,
                 sweep.plan().site() == PatchSite.NEURON ? "neuron" : "",
@@ -60,9 +57,7 @@ public final class SweepPictures {
     }
 
     /// Both directions of the same plan, by the same measure; a cell without both values is left out.
-    ///
-    /// @param names of the cells, in row-major order
-    public EffectScatterPicture scatter(SweepReading noising, SweepReading denoising, IntFunction<String> names) {
+    public EffectScatterPicture scatter(SweepReading noising, SweepReading denoising, CellWords words) {
         List<EffectScatterPicture.Point> points = new ArrayList<>();
         SweepGrid grid = noising.sweep().grid();
         double large = large(noising, denoising);
@@ -73,13 +68,13 @@ public final class SweepPictures {
             double y = denoising.cells().get(i).value();
             if (Double.isFinite(x) && Double.isFinite(y)) {
                 double depth = deepest == 0 ? 1 : (double) grid.layers().get(i / columns) / deepest;
-                String hint = names.apply(i) + ": noising " + text(x) + ", denoising " + text(y) + " – "
+                String hint = words.names().apply(i) + ": noising " + text(x) + ", denoising " + text(y) + " – "
                         + Role.of(x, y, large).title();
-                points.add(new EffectScatterPicture.Point(shortName(noising.sweep(), i), x, y, depth, hint));
+                points.add(new EffectScatterPicture.Point(words.shorts().apply(i), x, y, depth, hint));
             }
         }
         return new EffectScatterPicture(
-                siteTitle(noising.sweep()) + ", both directions: " + about(),
+                words.what() + ", both directions: " + about(),
                 facts(noising),
                 Quantity.EFFECT.title() + ", " + noising.measure().title(),
                 points,
@@ -110,35 +105,8 @@ public final class SweepPictures {
                 floor);
     }
 
-    /// The usual names of a sweep's cells.
-    public static IntFunction<String> names(Sweep sweep) {
-        int columns = sweep.grid().columns().size();
-        return i -> CellName.of(sweep.plan(), sweep.grid(), i / columns, i % columns);
-    }
-
-    /// As short as a label in a picture must be: "a9.h6", "L3 John".
-    public static String shortName(Sweep sweep, int cell) {
-        SweepGrid grid = sweep.grid();
-        int layer = grid.layers().get(cell / grid.columns().size());
-        SweepGrid.Column column = grid.columns().get(cell % grid.columns().size());
-        return switch (sweep.plan().site()) {
-            case RESIDUAL, ATTENTION, MLP ->
-                "L" + layer + " " + visible(column.label()).strip();
-            case NEURON -> "m" + layer + ".n" + column.index();
-            default -> "a" + layer + ".h" + column.index();
-        };
-    }
-
     private String about() {
         return subject.task() + " on " + subject.model();
-    }
-
-    private static String siteTitle(Sweep sweep) {
-        String title = sweep.plan().site().title();
-        String words = Character.toUpperCase(title.charAt(0)) + title.substring(1);
-        return sweep.plan().layer().isPresent()
-                ? words + " of layer " + sweep.plan().layer().getAsInt()
-                : words;
     }
 
     private List<String> facts(SweepReading reading) {
@@ -183,12 +151,6 @@ public final class SweepPictures {
         return new HeatmapPicture.Cell(reading.value(), reading.low(), reading.high(), hint);
     }
 
-    /// Line ends and lone spaces can be seen.
-    private static String visible(String token) {
-        String shown = token.replace("\n", "⏎").replace("\t", "⇥");
-        return shown.isBlank() ? "␣".repeat(Math.max(1, shown.length())) : shown.strip();
-    }
-
     /// Three significant digits with a true minus sign.
     public static String text(double value) {
         if (!Double.isFinite(value)) {
@@ -202,10 +164,5 @@ public final class SweepPictures {
     /// Whether a direction has a run to patch into.
     public static boolean has(PatchSource source, Direction direction) {
         return direction == Direction.NOISING || source.hasRun();
-    }
-
-    /// Whether the columns of a plan are positions.
-    public static boolean acrossPositions(SweepPlan plan) {
-        return plan.positions().kind() == Positions.Kind.EACH;
     }
 }

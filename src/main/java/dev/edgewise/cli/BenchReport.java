@@ -3,6 +3,7 @@ package dev.edgewise.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgewise.study.bench.BenchResult;
 import dev.edgewise.study.bench.Durations;
+import dev.edgewise.study.bench.HeadSweep;
 
 /// What `bench` says, for people and for programs.
 record BenchReport(BenchResult result) {
@@ -25,6 +26,13 @@ record BenchReport(BenchResult result) {
         result.evaluate().forEach((edges, time) -> row(console, String.format("circuit of %,d edges", edges), time, 0));
         toggle(console, "toggle, first estimate (" + result.firstExamples() + " examples)", result.toggleFirst());
         toggle(console, "toggle, all examples", result.toggleFull());
+        HeadSweep heads = result.heads();
+        console.line(
+                "  %-34s %8.3f s %12.2f %12s",
+                "patching " + heads.heads() + " heads (" + heads.examples() + " examples)",
+                heads.sweep().median(),
+                heads.multiple(),
+                String.format("%.2f each", heads.perHead()));
         result.peak().ifPresent(peak -> console.line("  %-34s %8.0f MB", "peak memory of EAP-IG", peak));
     }
 
@@ -53,6 +61,11 @@ record BenchReport(BenchResult result) {
         object.put("toggle_first_examples", result.firstExamples());
         put(object.putObject("toggle_first_ms"), result.toggleFirst());
         put(object.putObject("toggle_full_ms"), result.toggleFull());
+        object.put("head_sweep_examples", result.heads().examples());
+        object.put("head_sweep_heads", result.heads().heads());
+        object.put("head_sweep_s", result.heads().sweep().median());
+        object.put("head_sweep_forward_s", result.heads().forward().median());
+        object.put("head_sweep_forwards_per_head", result.heads().perHead());
         result.peak()
                 .ifPresentOrElse(
                         peak -> object.put("attribution_peak_mb", peak), () -> object.putNull("attribution_peak_mb"));

@@ -25,7 +25,7 @@ record PositionColumn(SweepGrid.Column column, Places places) {
     }
 
     static PositionColumn span(String name, boolean differs) {
-        return new PositionColumn(new SweepGrid.Column(name, 0, differs), example -> TaskSpans.of(example)
+        return new PositionColumn(new SweepGrid.Column(name, 0, differs), example -> example.spans()
                 .getOrDefault(name, new int[0]));
     }
 

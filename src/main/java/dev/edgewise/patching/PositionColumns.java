@@ -4,10 +4,8 @@ import dev.edgewise.io.UserError;
 import dev.edgewise.model.TextTokenizer;
 import dev.edgewise.task.TokenizedExample;
 import dev.edgewise.task.TokenizedTask;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -73,7 +71,7 @@ record PositionColumns(TokenizedTask task, Optional<TextTokenizer> tokenizer) {
 
     private PositionColumn span(String name) {
         for (TokenizedExample example : task.examples()) {
-            for (int position : TaskSpans.of(example).getOrDefault(name, new int[0])) {
+            for (int position : example.spans().getOrDefault(name, new int[0])) {
                 if (position < 0 || position >= example.length()) {
                     throw new UserError("span \"" + name + "\" of example " + example.index() + " in task "
                             + task.file().name() + " names position " + position + ", but its prompt has "
@@ -92,9 +90,7 @@ record PositionColumns(TokenizedTask task, Optional<TextTokenizer> tokenizer) {
     /// The spans that any example has.
     private Set<String> spans() {
         Set<String> names = new LinkedHashSet<>();
-        List<Map<String, int[]>> all = new ArrayList<>();
-        task.examples().forEach(example -> all.add(TaskSpans.of(example)));
-        all.forEach(spans -> names.addAll(spans.keySet()));
+        task.examples().forEach(example -> names.addAll(example.spans().keySet()));
         return names;
     }
 

@@ -61,6 +61,8 @@ public final class Bench {
             SequencedMap<Integer, Durations> evaluate = evaluate(experiment, ranked);
             step("toggling", 5);
             Toggles toggles = toggle(experiment, ranked);
+            step("patching heads", 6);
+            HeadSweep heads = HeadSweep.measure(model, size.tokens());
             Arithmetic needed = new Arithmetic(model.config(), model.graph(), size.examples(), size.tokens());
             return new BenchResult(
                     model.name(),
@@ -75,13 +77,14 @@ public final class Bench {
                     toggles.first(),
                     toggles.full(),
                     peak,
+                    heads,
                     new BenchResult.Needed(needed.forward(), needed.eap(), needed.eapIg(STEPS)));
         }
     }
 
     private void step(String what, int done) {
         progress.check();
-        progress.report("bench: " + what, done, 6);
+        progress.report("bench: " + what, done, 7);
     }
 
     private Durations attribute(Experiment experiment, MethodSettings settings) {

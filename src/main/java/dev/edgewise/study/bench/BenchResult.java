@@ -15,6 +15,7 @@ import java.util.SequencedMap;
 /// @param toggleFirst  from a changed edge to the first estimate
 /// @param toggleFull   from a changed edge to the measurement on all examples
 /// @param peak         of attribution by EAP-IG, above what was held before, in millions of bytes
+/// @param heads        a sweep that patches every head
 /// @param arithmetic   the least operations: forward, EAP, EAP-IG
 public record BenchResult(
         String model,
@@ -29,6 +30,7 @@ public record BenchResult(
         Durations toggleFirst,
         Durations toggleFull,
         OptionalDouble peak,
+        HeadSweep heads,
         Needed arithmetic) {
 
     /// Floating-point operations that cannot be avoided.

@@ -21,6 +21,7 @@ import javafx.stage.Stage;
 /// The window's program: starts the engine's thread and opens the window, with a file where one was given.
 public final class EdgewiseApp extends Application {
     private final EngineWorker worker = new EngineWorker("edgewise engine");
+    private Optional<Shell> shown = Optional.empty();
 
     /// Opens the window and returns when it is closed.
     ///
@@ -37,6 +38,7 @@ public final class EdgewiseApp extends Application {
         DiskLibrary library = new DiskLibrary(ModelCatalogue.ofHome(), TaskCatalogue.ofHome());
         Engine engine = new Engine(worker, Platform::runLater);
         Shell shell = new Shell(engine, library, new SystemDialogs(stage));
+        shown = Optional.of(shell);
         watch.ifPresent(w -> w.reach(Milestone.BUILT));
         shell.show(stage);
         new StartSequence(engine, Tensors::load, watch)
@@ -46,6 +48,7 @@ public final class EdgewiseApp extends Application {
 
     @Override
     public void stop() {
+        shown.ifPresent(Shell::close);
         worker.close();
     }
 

@@ -1,6 +1,7 @@
 package dev.edgewise.export;
 
 import dev.edgewise.export.CircuitPicture.EdgeMark;
+import dev.edgewise.graph.Circuit;
 import dev.edgewise.io.UserError;
 import dev.edgewise.io.WholeFile;
 import dev.edgewise.job.Progress;
@@ -44,11 +45,11 @@ public final class Exports {
     public static void write(CircuitDocument document, Path out, Options options, Progress progress) {
         switch (extension(out)) {
             case "svg" -> {
-                checkLines(document);
+                checkLines(document.circuit());
                 WholeFile.write(out, svg(document, options, progress));
             }
             case "png" -> {
-                checkLines(document);
+                checkLines(document.circuit());
                 PngExport png = new PngExport();
                 CircuitPicture picture = picture(document, options);
                 WholeFile.write(out, stream -> png.write(picture, options.scale(), stream, progress));
@@ -60,12 +61,13 @@ public final class Exports {
         }
     }
 
-    private static void checkLines(CircuitDocument document) {
-        if (document.circuit().size() > MOST_LINES) {
+    /// @throws UserError where a circuit has more than [#MOST_LINES] edges
+    public static void checkLines(Circuit circuit) {
+        if (circuit.size() > MOST_LINES) {
             throw new UserError(String.format(
                     Locale.ROOT,
                     "a picture of %,d edges would show none of them: ask for at most %,d edges, or write a table (.csv)",
-                    document.circuit().size(),
+                    circuit.size(),
                     MOST_LINES));
         }
     }

@@ -4,6 +4,7 @@ import dev.edgewise.app.compare.CompareModel.Pair;
 import dev.edgewise.app.files.Dialogs;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.work.LongJob;
+import dev.edgewise.app.work.Saving;
 import dev.edgewise.app.workspace.Evaluator;
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.app.workspace.Workspace;
@@ -23,6 +24,7 @@ import javafx.beans.value.ObservableValue;
 public final class CompareController {
     private final Workspace workspace;
     private final Dialogs dialogs;
+    private final Saving saving;
     private final ObservableValue<Theme> theme;
     private final CompareModel model;
     private final LongJob job;
@@ -32,9 +34,11 @@ public final class CompareController {
 
     private record Measured(Asked asked, Faithfulness value) {}
 
-    public CompareController(Workspace workspace, Jobs jobs, Dialogs dialogs, ObservableValue<Theme> theme) {
+    public CompareController(
+            Workspace workspace, Jobs jobs, Dialogs dialogs, Saving saving, ObservableValue<Theme> theme) {
         this.workspace = workspace;
         this.dialogs = dialogs;
+        this.saving = saving;
         this.theme = theme;
         this.model = new CompareModel(workspace);
         this.job = new LongJob(jobs);
@@ -130,14 +134,12 @@ public final class CompareController {
         model.diffProperty().get().ifPresent(pair -> dialogs.saveFile(
                         "Export the comparison", "comparison.svg", "*.svg", "*.png")
                 .ifPresent(file -> {
-                    try {
-                        DiffPicture.write(
-                                CircuitDiff.of(pair.a(), pair.b()),
-                                theme.getValue().palette(),
-                                file);
-                    } catch (RuntimeException e) {
-                        workspace.fail(Place.GRAPH, "Exporting the comparison", e);
-                    }
+                    DiffPicture picture = DiffPicture.of(
+                            CircuitDiff.of(pair.a(), pair.b()), theme.getValue().palette());
+                    saving.save(
+                            file,
+                            progress -> picture.write(file, progress),
+                            reason -> workspace.fail(Place.GRAPH, "Exporting the comparison", reason));
                 }));
     }
 

@@ -1,20 +1,24 @@
 package dev.edgewise.app.runs;
 
 import dev.edgewise.app.files.Dialogs;
+import dev.edgewise.app.work.Saving;
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.app.workspace.RunDocument;
 import dev.edgewise.app.workspace.Workspace;
 import dev.edgewise.app.workspace.Workspace.Place;
+import dev.edgewise.export.CircuitDocument;
 import dev.edgewise.export.CircuitFile;
 
 /// Keeps, copies and removes runs.
 public final class RunsController {
     private final Workspace workspace;
     private final Dialogs dialogs;
+    private final Saving saving;
 
-    public RunsController(Workspace workspace, Dialogs dialogs) {
+    public RunsController(Workspace workspace, Dialogs dialogs, Saving saving) {
         this.workspace = workspace;
         this.dialogs = dialogs;
+        this.saving = saving;
     }
 
     /// Copies the shown run, so that it can be changed and compared with what it was.
@@ -29,11 +33,11 @@ public final class RunsController {
         workspace.runProperty().get().ifPresent(run -> {
             String name = run.origin().task().replaceAll("[^\\w-]+", "-") + "-circuit.json";
             dialogs.saveFile("Save the circuit", name, "*.json").ifPresent(file -> {
-                try {
-                    CircuitFile.write(file, RunDocument.of(run));
-                } catch (RuntimeException e) {
-                    workspace.fail(Place.GRAPH, "Saving the circuit", e);
-                }
+                CircuitDocument document = RunDocument.of(run);
+                saving.save(
+                        file,
+                        progress -> CircuitFile.write(file, document),
+                        reason -> workspace.fail(Place.GRAPH, "Saving the circuit", reason));
             });
         });
     }

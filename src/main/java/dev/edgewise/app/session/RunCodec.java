@@ -15,6 +15,7 @@ import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.GraphShape;
 import dev.edgewise.graph.RankedEdges;
 import dev.edgewise.io.UserError;
+import dev.edgewise.study.Verification;
 import dev.edgewise.task.Metric;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,38 +26,54 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Runs to and from their form in a session file.
 final class RunCodec {
     private RunCodec() {}
 
     static RunData encode(Run run) {
+        return capture(run).get();
+    }
+
+    /// The run as it is now. The form of the file, megabytes of text for a large model, is made when it is asked for,
+    // on
+    /// any thread.
+    static Supplier<RunData> capture(Run run) {
         ComputationGraph graph = run.graph();
-        Map<String, Boolean> overrides = new LinkedHashMap<>();
-        run.overrides().forEach((edge, in) -> overrides.put(graph.edgeName(edge), in));
-        List<Point> points = new ArrayList<>();
-        run.measurements()
-                .points()
-                .forEach((edges, f) -> points.add(new Point(edges, f.clean(), f.corrupted(), f.circuit())));
-        List<String> opened = new ArrayList<>();
-        run.asOpened().ifPresent(circuit -> circuit.forEach(edge -> opened.add(graph.edgeName(edge))));
-        GraphShape shape = graph.shape();
-        return new RunData(
-                run.nameProperty().get(),
-                origin(run.origin()),
-                new Shape(shape.layers(), shape.heads(), shape.dModel(), shape.parallel()),
-                base64(run.scores().toArray()),
-                run.ranked().last().stream().boxed().toList(),
-                opened,
-                run.requestedProperty().get(),
-                overrides,
-                new LinkedHashMap<>(run.notes()),
-                points,
-                run.seconds(),
-                run.colour(),
-                StudiesCodec.verified(run),
-                StudiesCodec.seconds(run),
-                StudiesCodec.stability(run));
+        String name = run.nameProperty().get();
+        int requested = run.requestedProperty().get();
+        Map<Integer, Boolean> byHand = new LinkedHashMap<>(run.overrides());
+        Map<String, String> notes = new LinkedHashMap<>(run.notes());
+        Map<Integer, Faithfulness> measured =
+                new LinkedHashMap<>(run.measurements().points());
+        var verification = run.studies().verificationProperty().get();
+        var stability = run.studies().stabilityProperty().get();
+        return () -> {
+            Map<String, Boolean> overrides = new LinkedHashMap<>();
+            byHand.forEach((edge, in) -> overrides.put(graph.edgeName(edge), in));
+            List<Point> points = new ArrayList<>();
+            measured.forEach((edges, f) -> points.add(new Point(edges, f.clean(), f.corrupted(), f.circuit())));
+            List<String> opened = new ArrayList<>();
+            run.asOpened().ifPresent(circuit -> circuit.forEach(edge -> opened.add(graph.edgeName(edge))));
+            GraphShape shape = graph.shape();
+            return new RunData(
+                    name,
+                    origin(run.origin()),
+                    new Shape(shape.layers(), shape.heads(), shape.dModel(), shape.parallel()),
+                    base64(run.scores().toArray()),
+                    run.ranked().last().stream().boxed().toList(),
+                    opened,
+                    requested,
+                    overrides,
+                    notes,
+                    points,
+                    run.seconds(),
+                    run.colour(),
+                    StudiesCodec.verified(graph, verification),
+                    verification.map(Verification::seconds).orElse(0.0),
+                    StudiesCodec.stability(graph, stability));
+        };
     }
 
     static Run decode(RunData data) {

@@ -3,6 +3,7 @@ package dev.edgewise.app.session;
 import dev.edgewise.app.files.Dialogs;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.work.Outcome;
+import dev.edgewise.app.work.Saving;
 import dev.edgewise.app.workspace.Chosen;
 import dev.edgewise.app.workspace.Library;
 import dev.edgewise.app.workspace.OpenTask;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 
 /// Opens files of all kinds, and saves and opens sessions.
@@ -29,14 +31,21 @@ public final class SessionController {
     private final Opening opening;
     private final Dialogs dialogs;
     private final Jobs jobs;
+    private final Saving saving;
     private final ObjectProperty<Theme> theme;
 
     public SessionController(
-            Workspace workspace, Opening opening, Dialogs dialogs, Jobs jobs, ObjectProperty<Theme> theme) {
+            Workspace workspace,
+            Opening opening,
+            Dialogs dialogs,
+            Jobs jobs,
+            Saving saving,
+            ObjectProperty<Theme> theme) {
         this.workspace = workspace;
         this.opening = opening;
         this.dialogs = dialogs;
         this.jobs = jobs;
+        this.saving = saving;
         this.theme = theme;
     }
 
@@ -80,18 +89,26 @@ public final class SessionController {
 
     public void save() {
         dialogs.saveFile("Save the session", "session.edgewise.json", "*.json").ifPresent(file -> {
-            try {
-                SessionFile.write(file, snapshot());
-            } catch (RuntimeException e) {
-                workspace.fail(Place.SOURCES, "Saving the session", e);
-            }
+            Supplier<SessionData> snapshot = snapshot();
+            saving.save(
+                    file,
+                    progress -> SessionFile.write(file, snapshot.get()),
+                    reason -> workspace.fail(Place.SOURCES, "Saving the session", reason));
         });
     }
 
-    SessionData snapshot() {
+    /// All as it is now; what is large is turned into text only when it is asked for, on any thread.
+    Supplier<SessionData> snapshot() {
         Optional<ModelSource> model = workspace.modelProperty().get().map(m -> m.source());
         Optional<OpenTask> task = workspace.taskProperty().get();
-        return new SessionData(
+        String metric = workspace.metricProperty().get().id();
+        var settings = SettingsCodec.encode(workspace.settingsProperty().get());
+        List<Supplier<SessionData.RunData>> runs =
+                workspace.runs().stream().map(RunCodec::capture).toList();
+        int shown = workspace.runProperty().get().map(workspace.runs()::indexOf).orElse(-1);
+        String chosen = chosenName();
+        String look = theme.get().name();
+        return () -> new SessionData(
                 SessionData.FORMAT,
                 Version.current(),
                 model.map(ModelSource::name).orElse(""),
@@ -99,12 +116,12 @@ public final class SessionController {
                 model.map(ModelSource::origin).orElse(""),
                 task.map(t -> new TaskWriter().json(t.file())).orElse(""),
                 task.map(OpenTask::path).orElse(""),
-                workspace.metricProperty().get().id(),
-                SettingsCodec.encode(workspace.settingsProperty().get()),
-                workspace.runs().stream().map(RunCodec::encode).toList(),
-                workspace.runProperty().get().map(workspace.runs()::indexOf).orElse(-1),
-                chosenName(),
-                theme.get().name());
+                metric,
+                settings,
+                runs.stream().map(Supplier::get).toList(),
+                shown,
+                chosen,
+                look);
     }
 
     private String chosenName() {

@@ -20,35 +20,22 @@ import java.util.Optional;
 final class StudiesCodec {
     private StudiesCodec() {}
 
-    static List<Checked> verified(Run run) {
-        return run.studies()
-                .verificationProperty()
-                .get()
+    static List<Checked> verified(ComputationGraph graph, Optional<Verification> verification) {
+        return verification
                 .map(v -> v.rows().stream()
-                        .map(row ->
-                                new Checked(run.graph().edgeName(row.edge()), row.estimate(), row.exact(), row.error()))
+                        .map(row -> new Checked(graph.edgeName(row.edge()), row.estimate(), row.exact(), row.error()))
                         .toList())
                 .orElse(List.of());
     }
 
-    static double seconds(Run run) {
-        return run.studies()
-                .verificationProperty()
-                .get()
-                .map(Verification::seconds)
-                .orElse(0.0);
-    }
-
     /// Null where it was not measured: then the file says nothing.
-    static Stable stability(Run run) {
-        return run.studies()
-                .stabilityProperty()
-                .get()
+    static Stable stability(ComputationGraph graph, Optional<EdgeStability> stability) {
+        return stability
                 .map(s -> {
                     Map<String, Float> shares = new LinkedHashMap<>();
                     for (int e = 0; e < s.shares().length; e++) {
                         if (s.shares()[e] > 0) {
-                            shares.put(run.graph().edgeName(e), s.shares()[e]);
+                            shares.put(graph.edgeName(e), s.shares()[e]);
                         }
                     }
                     return new Stable(s.edges(), s.resamples(), s.meanJaccard(), shares);

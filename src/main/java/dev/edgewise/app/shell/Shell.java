@@ -34,6 +34,7 @@ import dev.edgewise.app.threshold.WindowDelay;
 import dev.edgewise.app.verify.VerifyController;
 import dev.edgewise.app.verify.VerifyView;
 import dev.edgewise.app.work.Engine;
+import dev.edgewise.app.work.Saving;
 import dev.edgewise.app.workspace.Attaching;
 import dev.edgewise.app.workspace.CircuitEdits;
 import dev.edgewise.app.workspace.Finding;
@@ -41,6 +42,7 @@ import dev.edgewise.app.workspace.Library;
 import dev.edgewise.app.workspace.Opening;
 import dev.edgewise.app.workspace.Workspace;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,24 +55,28 @@ import javafx.stage.Stage;
 
 /// Puts the panes together: the one place that knows them all.
 public final class Shell {
+    private static final Duration LONGEST_SAVE = Duration.ofMinutes(2);
+
     private final Workspace workspace = new Workspace();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final FirstSteps firstSteps;
     private final SessionController session;
     private final AppWindow window;
+    private final Saving saving;
     private Optional<Overlays> overlays = Optional.empty();
     private boolean maximised;
 
     public Shell(Engine engine, Library library, Dialogs dialogs) {
         Opening opening = new Opening(workspace, library, engine);
+        saving = new Saving(engine);
         CircuitEdits edits = new CircuitEdits(workspace);
         CurveMeasurement curve = new CurveMeasurement(engine);
         Finding finding = new Finding(workspace, engine, curve::start);
         firstSteps = new FirstSteps(workspace, opening, finding);
         new Attaching(workspace, engine);
         SourcesController sources = new SourcesController(workspace, opening, dialogs, engine);
-        RunsController runs = new RunsController(workspace, dialogs);
-        session = new SessionController(workspace, opening, dialogs, engine, theme);
+        RunsController runs = new RunsController(workspace, dialogs, saving);
+        session = new SessionController(workspace, opening, dialogs, engine, saving, theme);
         ThresholdController threshold =
                 new ThresholdController(workspace, edits, new LiveMeasurement(engine, new WindowDelay()));
         new SecondNumbers(workspace, engine);
@@ -79,7 +85,7 @@ public final class Shell {
 
         GraphController graph = new GraphController();
         StabilityController stability = new StabilityController(workspace, edits, engine);
-        CompareController compare = new CompareController(workspace, engine, dialogs, theme);
+        CompareController compare = new CompareController(workspace, engine, dialogs, saving, theme);
         GraphLink link = new GraphLink(
                 workspace,
                 graph,
@@ -89,12 +95,12 @@ public final class Shell {
                 compare.model());
         theme.subscribe(now -> graph.model().paletteProperty().set(now.palette()));
 
-        PromptController prompts = new PromptController(workspace, engine, dialogs);
+        PromptController prompts = new PromptController(workspace, engine, dialogs, saving);
         Map<String, Node> below = new LinkedHashMap<>();
         below.put("Curve", new ThresholdView(workspace, threshold));
         below.put("Edges", new EdgesTable(workspace, edits));
         below.put("Prompts", new ExamplesTable(workspace, new PromptForm(workspace, prompts)));
-        VerifyController verify = new VerifyController(workspace, engine, dialogs, theme);
+        VerifyController verify = new VerifyController(workspace, engine, dialogs, saving, theme);
         below.put("Verify", new VerifyView(workspace, verify));
         below.put("Stability", new StabilityView(workspace, stability));
         below.put("Compare", new CompareView(workspace, compare, runs::snapshot));
@@ -105,6 +111,7 @@ public final class Shell {
         WindowCommands declared = new WindowCommands(
                 workspace,
                 engine,
+                saving,
                 dialogs,
                 sources,
                 session,
@@ -150,6 +157,11 @@ public final class Shell {
 
     public void show(Stage stage) {
         window.show(stage);
+    }
+
+    /// Ends after the files that are being written are whole.
+    public void close() {
+        saving.finish(LONGEST_SAVE);
     }
 
     public Scene scene() {

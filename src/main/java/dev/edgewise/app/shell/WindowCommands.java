@@ -9,7 +9,7 @@ import dev.edgewise.app.sources.SourcesController;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.threshold.ThresholdController;
 import dev.edgewise.app.work.Engine;
-import dev.edgewise.app.work.Outcome;
+import dev.edgewise.app.work.Saving;
 import dev.edgewise.app.workspace.CircuitEdits;
 import dev.edgewise.app.workspace.Finding;
 import dev.edgewise.app.workspace.RunDocument;
@@ -18,7 +18,6 @@ import dev.edgewise.app.workspace.Workspace.Place;
 import dev.edgewise.export.CircuitDocument;
 import dev.edgewise.export.Exports;
 import dev.edgewise.export.Palette;
-import dev.edgewise.job.Job;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,6 +33,7 @@ import javafx.scene.input.DataFormat;
 record WindowCommands(
         Workspace workspace,
         Engine engine,
+        Saving saving,
         Dialogs dialogs,
         SourcesController sources,
         SessionController session,
@@ -163,14 +163,10 @@ record WindowCommands(
                 .ifPresent(file -> {
                     CircuitDocument document = RunDocument.of(run);
                     Exports.Options options = look();
-                    engine.submit(
-                            Job.background("Exporting " + file.getFileName(), progress -> {
-                                Exports.write(document, file, options, progress);
-                                return file;
-                            }),
-                            Outcome.of(
-                                    done -> {},
-                                    reason -> workspace.fail(Place.GRAPH, "Exporting the picture", reason)));
+                    saving.save(
+                            file,
+                            progress -> Exports.write(document, file, options, progress),
+                            reason -> workspace.fail(Place.GRAPH, "Exporting the picture", reason));
                 }));
     }
 

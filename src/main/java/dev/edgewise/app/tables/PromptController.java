@@ -2,6 +2,7 @@ package dev.edgewise.app.tables;
 
 import dev.edgewise.app.files.Dialogs;
 import dev.edgewise.app.work.Outcome;
+import dev.edgewise.app.work.Saving;
 import dev.edgewise.app.workspace.OpenModel;
 import dev.edgewise.app.workspace.OpenTask;
 import dev.edgewise.app.workspace.Run;
@@ -14,6 +15,7 @@ import dev.edgewise.task.Example;
 import dev.edgewise.task.TaskFile;
 import dev.edgewise.task.TaskWriter;
 import dev.edgewise.task.TokenizedTask;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,11 +26,13 @@ public final class PromptController {
     private final Workspace workspace;
     private final Jobs jobs;
     private final Dialogs dialogs;
+    private final Saving saving;
 
-    public PromptController(Workspace workspace, Jobs jobs, Dialogs dialogs) {
+    public PromptController(Workspace workspace, Jobs jobs, Dialogs dialogs, Saving saving) {
         this.workspace = workspace;
         this.jobs = jobs;
         this.dialogs = dialogs;
+        this.saving = saving;
     }
 
     /// Checks a pair with the model's tokenizer and puts it in front of the task's examples, so that it is among those
@@ -80,14 +84,18 @@ public final class PromptController {
     public void save() {
         workspace.taskProperty().get().ifPresent(task -> dialogs.saveFile(
                         "Save the task", task.file().name() + "-mine.json", "*.json")
-                .ifPresent(file -> {
-                    try {
-                        new TaskWriter().write(task.file(), file);
-                        workspace.taskProperty().set(Optional.of(new OpenTask(task.file(), file.toString())));
-                    } catch (RuntimeException e) {
-                        workspace.fail(Place.TABLES, "Saving the task", e);
-                    }
-                }));
+                .ifPresent(file -> saving.save(
+                        file,
+                        progress -> new TaskWriter().write(task.file(), file),
+                        () -> nowAt(task, file),
+                        reason -> workspace.fail(Place.TABLES, "Saving the task", reason))));
+    }
+
+    /// The open task is the one of that file from now on, unless another was opened or it was changed meanwhile.
+    private void nowAt(OpenTask saved, Path file) {
+        if (workspace.taskProperty().get().filter(saved::equals).isPresent()) {
+            workspace.taskProperty().set(Optional.of(new OpenTask(saved.file(), file.toString())));
+        }
     }
 
     private static List<String> answers(String text) {

@@ -3,6 +3,7 @@ package dev.edgewise.app.verify;
 import dev.edgewise.app.files.Dialogs;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.work.LongJob;
+import dev.edgewise.app.work.Saving;
 import dev.edgewise.app.workspace.Chosen;
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.app.workspace.Workspace;
@@ -23,13 +24,16 @@ public final class VerifyController {
 
     private final Workspace workspace;
     private final Dialogs dialogs;
+    private final Saving saving;
     private final ObservableValue<Theme> theme;
     private final LongJob job;
     private final BooleanBinding possible;
 
-    public VerifyController(Workspace workspace, Jobs jobs, Dialogs dialogs, ObservableValue<Theme> theme) {
+    public VerifyController(
+            Workspace workspace, Jobs jobs, Dialogs dialogs, Saving saving, ObservableValue<Theme> theme) {
         this.workspace = workspace;
         this.dialogs = dialogs;
+        this.saving = saving;
         this.theme = theme;
         this.job = new LongJob(jobs);
         var evaluator = workspace.runProperty().flatMap(run -> run.map(Run::evaluatorProperty)
@@ -91,15 +95,13 @@ public final class VerifyController {
     }
 
     private void write(Run run, Verification found, Path file) {
-        try {
-            boolean table = file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".csv");
-            WholeFile.write(
-                    file,
-                    table
-                            ? VerificationText.csv(run, found)
-                            : VerificationText.svg(run, found, theme.getValue().palette()));
-        } catch (RuntimeException e) {
-            workspace.fail(Place.VERIFY, "Exporting the verification", e);
-        }
+        boolean table = file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".csv");
+        String text = table
+                ? VerificationText.csv(run, found)
+                : VerificationText.svg(run, found, theme.getValue().palette());
+        saving.save(
+                file,
+                progress -> WholeFile.write(file, text),
+                reason -> workspace.fail(Place.VERIFY, "Exporting the verification", reason));
     }
 }

@@ -3,6 +3,8 @@ package dev.edgewise.app.work;
 import dev.edgewise.job.Job;
 import dev.edgewise.job.JobListener;
 import dev.edgewise.job.Jobs;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,7 +17,8 @@ public final class Engine implements Jobs {
     private final Jobs worker;
     private final Executor window;
     private final ReadOnlyObjectWrapper<Optional<Activity>> activity = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private Optional<Shown<?>> running = Optional.empty();
+    /// What runs, the newest last: it is the one that is shown.
+    private final Deque<Shown<?>> running = new ArrayDeque<>();
 
     /// @param window runs what it is given on the window's thread, in order
     public Engine(Jobs worker, Executor window) {
@@ -30,15 +33,34 @@ public final class Engine implements Jobs {
 
     @Override
     public <T> Ticket submit(Job<T> job, JobListener<T> listener) {
+        return submit(worker, job, listener);
+    }
+
+    /// Work that does not need the engine and so does not wait for it, as files that are written. It is seen and
+    /// cancelled in the same place.
+    public Jobs beside(Jobs other) {
+        return new Jobs() {
+            @Override
+            public <T> Ticket submit(Job<T> job, JobListener<T> listener) {
+                return Engine.this.submit(other, job, listener);
+            }
+        };
+    }
+
+    private <T> Ticket submit(Jobs to, Job<T> job, JobListener<T> listener) {
         Shown<T> shown = new Shown<>(job.title(), listener);
-        Ticket ticket = worker.submit(job, shown);
+        Ticket ticket = to.submit(job, shown);
         shown.ticket = ticket;
         return ticket;
     }
 
     /// Cancels what the status line shows.
     public void cancelRunning() {
-        running.ifPresent(shown -> shown.ticket.cancel());
+        Optional.ofNullable(running.peekLast()).ifPresent(shown -> shown.ticket.cancel());
+    }
+
+    private void showLast() {
+        activity.set(Optional.ofNullable(running.peekLast()).map(shown -> shown.now));
     }
 
     private final class Shown<T> implements JobListener<T> {
@@ -47,34 +69,39 @@ public final class Engine implements Jobs {
         private final AtomicReference<Optional<Activity>> latest = new AtomicReference<>(Optional.empty());
         private volatile long began;
         private volatile Ticket ticket = () -> {};
+        private Activity now;
 
         Shown(String title, JobListener<T> listener) {
             this.title = title;
             this.listener = listener;
+            this.now = new Activity(title, "", 0, 0, 0);
         }
 
         @Override
         public void started() {
             began = System.nanoTime();
             window.execute(() -> {
-                running = Optional.of(this);
-                activity.set(Optional.of(new Activity(title, "", 0, 0, began)));
+                now = new Activity(title, "", 0, 0, began);
+                running.remove(this);
+                running.addLast(this);
+                showLast();
                 listener.started();
             });
         }
 
         @Override
         public void progressed(String what, long done, long total) {
-            Activity now = new Activity(title, what, done, total, began);
+            Activity report = new Activity(title, what, done, total, began);
             // One message a frame is enough: the window takes the newest when it gets there.
-            if (latest.getAndSet(Optional.of(now)).isEmpty()) {
+            if (latest.getAndSet(Optional.of(report)).isEmpty()) {
                 window.execute(() -> latest.getAndSet(Optional.empty()).ifPresent(this::show));
             }
         }
 
-        private void show(Activity now) {
-            if (running.filter(shown -> shown == this).isPresent()) {
-                activity.set(Optional.of(now));
+        private void show(Activity latest) {
+            if (running.contains(this)) {
+                now = latest;
+                showLast();
                 listener.progressed(now.what(), now.done(), now.total());
             }
         }
@@ -96,9 +123,8 @@ public final class Engine implements Jobs {
 
         private void end(Runnable told) {
             window.execute(() -> {
-                if (running.filter(shown -> shown == this).isPresent()) {
-                    running = Optional.empty();
-                    activity.set(Optional.empty());
+                if (running.remove(this)) {
+                    showLast();
                 }
                 told.run();
             });

@@ -9,7 +9,11 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class HeldOut {
     private final ObjectProperty<Optional<TokenizedTask>> task = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Evaluator>> evaluator = new SimpleObjectProperty<>(Optional.empty());
-    private final SecondNumber number = new SecondNumber();
+    private final SecondNumber number;
+
+    HeldOut(int graphEdges) {
+        number = new SecondNumber(graphEdges);
+    }
 
     /// Empty where nothing is held out, or the examples are not known here.
     public ObjectProperty<Optional<TokenizedTask>> taskProperty() {

@@ -5,25 +5,34 @@ import dev.edgewise.graph.Circuit;
 import dev.edgewise.study.Areas;
 import dev.edgewise.study.Curve;
 import dev.edgewise.study.RandomBand;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 
 /// What has been measured of one set of scores: circuits with their values, and the curve they make.
 public final class Measurements {
-    private final Map<Circuit, Faithfulness> cache = new HashMap<>();
+    /// A curve of more points is a line; each costs the plot two shapes and a session its examples' values.
+    static final int MOST_POINTS = 400;
+
+    private final MeasuredCircuits circuits;
+    /// The points that are not of a standard size, in the order they were measured in.
+    private final LinkedHashSet<Integer> between = new LinkedHashSet<>();
     private final TreeMap<Integer, Double> values = new TreeMap<>();
     private final ObservableMap<Integer, Faithfulness> points = FXCollections.observableMap(new TreeMap<>());
     private final ObservableMap<Integer, RandomBand.Band> bands = FXCollections.observableMap(new TreeMap<>());
     private Optional<Areas> areas = Optional.empty();
     private final int graphEdges;
+    private final Set<Integer> standardSizes;
 
     public Measurements(int graphEdges) {
+        circuits = new MeasuredCircuits(graphEdges);
+        standardSizes = Set.copyOf(Curve.standardSizes(graphEdges));
         this.graphEdges = graphEdges;
     }
 
@@ -37,24 +46,35 @@ public final class Measurements {
     }
 
     public Optional<Faithfulness> of(Circuit circuit) {
-        return Optional.ofNullable(cache.get(circuit));
+        return circuits.of(circuit);
     }
 
     /// Keeps a measurement on all examples.
     public void add(Circuit circuit, Faithfulness measured) {
-        cache.put(circuit, measured);
+        circuits.add(circuit, measured);
     }
 
-    /// Keeps it as a point of the curve too.
+    /// Keeps it as a point of the curve too. The curve has so many at most: then the one measured first goes, but those
+    /// of the standard sizes, which its areas need, stay.
     public void addPoint(int requested, Circuit circuit, Faithfulness measured) {
         add(circuit, measured);
         measured.value().ifPresent(value -> values.put(requested, value));
         points.put(requested, measured);
+        if (!standardSizes.contains(requested)) {
+            between.remove(requested);
+            between.add(requested);
+        }
+        if (points.size() > MOST_POINTS && !between.isEmpty()) {
+            int first = between.removeFirst();
+            points.remove(first);
+            values.remove(first);
+        }
     }
 
     /// Forgets everything: the examples are others now.
     public void clear() {
-        cache.clear();
+        circuits.clear();
+        between.clear();
         values.clear();
         points.clear();
         bands.clear();

@@ -43,7 +43,7 @@ public final class Run {
     private final ObjectProperty<Optional<Evaluator>> evaluator = new SimpleObjectProperty<>(Optional.empty());
     private final HeldOut heldOut;
     private final RunStudies studies;
-    private final SecondNumber necessity = new SecondNumber();
+    private final SecondNumber necessity;
 
     /// @param asOpened the circuit of the file that the run was opened from: it is shown as it is, until the slider
     /// moves
@@ -73,7 +73,8 @@ public final class Run {
         this.origin = origin;
         this.ranked = ranked;
         this.measurements = measurements;
-        this.heldOut = new HeldOut();
+        this.heldOut = new HeldOut(ranked.scores().graph().edges());
+        this.necessity = new SecondNumber(ranked.scores().graph().edges());
         this.asOpened = asOpened;
         this.seconds = seconds;
         this.colour = colour;

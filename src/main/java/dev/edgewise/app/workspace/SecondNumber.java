@@ -2,16 +2,18 @@ package dev.edgewise.app.workspace;
 
 import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.graph.Circuit;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// A number that is measured of a run's circuits beside their faithfulness, with what is known of it.
 public final class SecondNumber {
-    private final Map<Circuit, Faithfulness> known = new HashMap<>();
+    private final MeasuredCircuits known;
     private final ObjectProperty<Optional<Faithfulness>> shown = new SimpleObjectProperty<>(Optional.empty());
+
+    SecondNumber(int graphEdges) {
+        known = new MeasuredCircuits(graphEdges);
+    }
 
     /// The number of the circuit on screen; empty until it is measured.
     public ObjectProperty<Optional<Faithfulness>> shownProperty() {
@@ -19,11 +21,11 @@ public final class SecondNumber {
     }
 
     public Optional<Faithfulness> of(Circuit circuit) {
-        return Optional.ofNullable(known.get(circuit));
+        return known.of(circuit);
     }
 
     public void add(Circuit circuit, Faithfulness measured) {
-        known.put(circuit, measured);
+        known.add(circuit, measured);
     }
 
     void clear() {

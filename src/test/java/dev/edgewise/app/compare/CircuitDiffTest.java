@@ -42,7 +42,7 @@ class CircuitDiffTest {
 
     @Test
     void theThreeLooksDifferInDashWidthAndColour() {
-        var picture = DiffPicture.of(diff, Palette.LIGHT);
+        var picture = DiffPicture.of(diff, Palette.LIGHT).picture();
         Map<Integer, EdgeMark> marks = picture.edges().stream().collect(Collectors.toMap(EdgeMark::edge, mark -> mark));
         DiffColours colours = DiffColours.of(Palette.LIGHT);
         diff.onlyB().stream().forEach(e -> {

@@ -6,6 +6,8 @@ import dev.edgewise.app.files.Dialogs;
 import dev.edgewise.app.library.DiskLibrary;
 import dev.edgewise.app.sources.SourcesController;
 import dev.edgewise.app.theme.Theme;
+import dev.edgewise.app.work.Engine;
+import dev.edgewise.app.work.Saving;
 import dev.edgewise.app.workspace.Opening;
 import dev.edgewise.app.workspace.Workspace;
 import dev.edgewise.app.workspace.Workspace.Place;
@@ -74,7 +76,12 @@ class OpeningTasksTest {
 
     private SessionController session() {
         return new SessionController(
-                workspace, opening(), new Chooser(), new Idle(), new SimpleObjectProperty<>(Theme.values()[0]));
+                workspace,
+                opening(),
+                new Chooser(),
+                new Idle(),
+                new Saving(new Engine(new Idle(), Runnable::run)),
+                new SimpleObjectProperty<>(Theme.values()[0]));
     }
 
     @ParameterizedTest

@@ -90,9 +90,11 @@ class LabTest {
         Path svg = folder.resolve("verified.svg");
         dialogs.answer(csv);
         press(robot, "#verify-export");
+        await("the table is written", () -> Files.exists(csv));
         assertThat(Files.readAllLines(csv)).hasSize(VerifyController.TOP + 1);
         dialogs.answer(svg);
         press(robot, "#verify-export");
+        await("the picture is written", () -> Files.exists(svg));
         assertThat(Files.readString(svg)).contains("<svg").contains("Pearson");
     }
 
@@ -169,6 +171,7 @@ class LabTest {
         Path svg = folder.resolve("diff.svg");
         dialogs.answer(svg);
         press(robot, "#diff-export");
+        await("the diff is written", () -> Files.exists(svg));
         assertThat(Files.readString(svg)).contains("only A: ").contains("stroke-dasharray");
         robot.interact(() -> shell.themeProperty().set(Theme.DARK));
         robot.interact(

@@ -3,6 +3,9 @@ package dev.edgewise.app.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.edgewise.graph.Circuit;
+import dev.edgewise.study.Curve;
+import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 
 class MeasurementsTest {
@@ -40,5 +43,47 @@ class MeasurementsTest {
         measurements.add(run.circuitOf(60), Fixtures.measured(0.4, 20));
         assertThat(measurements.of(run.circuit())).isPresent();
         assertThat(measurements.points()).isEmpty();
+    }
+
+    @Test
+    void circuitsThatNobodyAskedForForLongestAreForgotten() {
+        MeasuredCircuits known = new MeasuredCircuits(run.graph().edges());
+        Circuit first = Circuit.empty(run.graph());
+        Circuit second = first.with(0);
+        known.add(first, Fixtures.measured(0.1, 2));
+        known.add(second, Fixtures.measured(0.2, 2));
+        for (int i = 0; i < known.capacity() - 1; i++) {
+            assertThat(known.of(first)).isPresent();
+            known.add(numbered(i), Fixtures.measured(0.3, 2));
+        }
+        assertThat(known.of(first)).as("asked for all the time").isPresent();
+        assertThat(known.of(second)).as("never asked for").isEmpty();
+        assertThat(known.of(numbered(known.capacity() - 2))).isPresent();
+    }
+
+    @Test
+    void theLargerTheGraphTheFewerCircuitsAreKept() {
+        assertThat(new MeasuredCircuits(32_491).capacity()).isEqualTo(MeasuredCircuits.MOST);
+        assertThat(new MeasuredCircuits(2_235_025).capacity()).isBetween(50, 200);
+    }
+
+    @Test
+    void aLongSessionLeavesTheCurveItsStandardSizesAndTheNewestPoints() {
+        Measurements long_ = new Measurements(1_000_000);
+        Curve.standardSizes(1_000_000).forEach(size -> long_.addPoint(size, numbered(size), Fixtures.measured(0.5, 2)));
+        for (int n = 0; n < 2_000; n++) {
+            long_.addPoint(7 + 13 * n, numbered(n), Fixtures.measured(0.4, 2));
+        }
+        assertThat(long_.points()).hasSizeLessThanOrEqualTo(Measurements.MOST_POINTS);
+        assertThat(long_.points().keySet())
+                .containsAll(Curve.standardSizes(1_000_000))
+                .contains(7 + 13 * 1_999)
+                .doesNotContain(7);
+        assertThat(long_.areas()).isPresent();
+    }
+
+    /// A circuit for each number.
+    private Circuit numbered(int number) {
+        return Circuit.of(run.graph(), BitSet.valueOf(new long[] {((long) number << 4) + 2}));
     }
 }

@@ -62,7 +62,7 @@ final class CircuitOptions {
     Question read(Console console) {
         List<Metric> given = metrics.stream().map(Metric::of).toList();
         CircuitDocument document = CircuitFile.read(circuit);
-        TaskFile file = task.read();
+        TaskFile file = read(console, document);
         List<Metric> judges = judges(console, document, file, given);
         Ablation carried = Ablation.of(said(console, document, "--ablation", ablation, Provenance.Attribution::ablation)
                 .orElse(Ablation.CORRUPTED.id()));
@@ -70,6 +70,14 @@ final class CircuitOptions {
                 .map(TaskOptions::bosRule)
                 .orElse(BosRule.AUTO);
         return new Question(document, file, judges, carried, bos);
+    }
+
+    /// The task with the corruption that is asked for, else that of the circuit, where the task has it.
+    private TaskFile read(Console console, CircuitDocument document) {
+        Optional<String> wanted =
+                said(console, document, "--corruption", task.corruption, Provenance.Attribution::corruption);
+        TaskFile file = task.read(Optional.ofNullable(task.corruption));
+        return wanted.filter(file::hasCorruption).map(file::withCorruption).orElse(file);
     }
 
     /// The examples to run on, after a check that the circuit belongs to this model.

@@ -70,6 +70,14 @@ final class ComparedCircuits {
     @Option(names = "--examples", paramLabel = "N", description = "Only the first N usable examples of each task.")
     Integer examples;
 
+    @Option(
+            names = "--corruption",
+            paramLabel = "NAME",
+            description =
+                    "For all: which of the task's corruptions (default: as each circuit was found, where the task has"
+                            + " it).")
+    String corruption;
+
     /// A circuit with its file; the task is missing where it cannot be found.
     record Entry(Path file, CircuitDocument document, Optional<TaskFile> task) {
         String name() {
@@ -81,7 +89,7 @@ final class ComparedCircuits {
         }
 
         String taskName() {
-            return task.map(TaskFile::name)
+            return task.map(TaskFile::label)
                     .or(() -> about().map(p -> p.task().name()))
                     .orElse("");
         }
@@ -119,9 +127,20 @@ final class ComparedCircuits {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < circuits.size(); i++) {
             CircuitDocument document = CircuitFile.read(circuits.get(i));
-            entries.add(new Entry(circuits.get(i), document, task(console, i, document)));
+            Optional<TaskFile> task = task(console, i, document).map(file -> corrupted(file, document));
+            entries.add(new Entry(circuits.get(i), document, task));
         }
         return entries;
+    }
+
+    private TaskFile corrupted(TaskFile file, CircuitDocument document) {
+        return corruption != null
+                ? file.withCorruption(corruption)
+                : document.provenance()
+                        .map(about -> about.attribution().corruption())
+                        .filter(file::hasCorruption)
+                        .map(file::withCorruption)
+                        .orElse(file);
     }
 
     private Optional<TaskFile> task(Console console, int i, CircuitDocument document) {

@@ -33,7 +33,7 @@ final class CurveDrawing {
                 .filter(id -> !id.isEmpty())
                 .orElse("scores of the circuit file");
         boolean several = measured.curves().size() > 1;
-        String task = measured.examples().file().name();
+        String task = measured.examples().file().label();
         List<CurvePicture.Panel> panels = new ArrayList<>();
         for (int m = 0; m < measured.curves().size(); m++) {
             String metric = measured.metric(m).title();

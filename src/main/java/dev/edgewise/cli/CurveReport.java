@@ -28,7 +28,7 @@ record CurveReport(
     void print(Console console, double seconds) {
         console.line(
                 "%s: %s on %s",
-                circuit.getFileName(), measured.examples().file().name(), model);
+                circuit.getFileName(), measured.examples().file().label(), model);
         console.line("  %-13s %s", "examples", FaithfulnessReport.examples(measured.examples()));
         print(console, measured);
         heldOut.ifPresent(held -> {

@@ -32,7 +32,7 @@ record DiscoveryReport(Discovered result, Path written) {
         ScoredCircuit found = result.found();
         console.line(
                 "%s on %s by %s",
-                found.task().file().name(),
+                found.task().file().label(),
                 found.model(),
                 described(found.settings().method()));
         console.line("  %-13s %s", "examples", FaithfulnessReport.examples(found.task()));

@@ -58,7 +58,7 @@ record EvaluateReport(
 
     void print(Console console, double seconds) {
         console.line(
-                "%s: %s on %s", file.getFileName(), parts.discovery().file().name(), model);
+                "%s: %s on %s", file.getFileName(), parts.discovery().file().label(), model);
         console.line("  %-13s %s", "examples", FaithfulnessReport.examples(parts.discovery()));
         measured.forEach(one -> new EvaluationReport(one).print(console));
         parts.heldOut().ifPresent(held -> {

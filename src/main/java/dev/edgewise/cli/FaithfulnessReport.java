@@ -29,8 +29,11 @@ record FaithfulnessReport(Faithfulness measured) {
         }
     }
 
-    /// `examples_used`, and `examples_skipped` with place (from 0) and reason.
+    /// `corruption` where the task names it, `examples_used`, and `examples_skipped` with place (from 0) and reason.
     static void addExamples(ObjectNode json, TokenizedTask task) {
+        if (!task.file().namedCorruption().isEmpty()) {
+            json.put("corruption", task.file().namedCorruption());
+        }
         addPlaces(json, task);
         ArrayNode skipped = json.putArray("examples_skipped");
         task.skipped()

@@ -21,7 +21,7 @@ record StabilityReport(Experiment experiment, MethodSettings method, Selection s
     void print(Console console) {
         console.line(
                 "%s on %s by %s",
-                experiment.task().file().name(), experiment.model().name(), DiscoveryReport.described(method));
+                experiment.task().file().label(), experiment.model().name(), DiscoveryReport.described(method));
         console.line("  %-18s %s", "examples", FaithfulnessReport.examples(experiment.task()));
         console.line("  %-18s %d, seed %d", "resamples", found.resampled().size(), seed);
         console.line(

@@ -104,6 +104,12 @@ final class StudyCommand implements Callable<Integer> {
                     "What edges outside a circuit carry: " + HelpNames.ABLATIONS + " (default: ${DEFAULT-VALUE}).")
     String ablation;
 
+    @Option(
+            names = "--corruption",
+            paramLabel = "NAME",
+            description = "Which corruption of the tasks; every task must have it (default: each task's own).")
+    String corruption;
+
     @Option(names = "--examples", paramLabel = "N", description = "Only the first N usable examples of each task.")
     Integer examples;
 
@@ -166,7 +172,10 @@ final class StudyCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Console.of(spec);
         StudySettings settings = settings();
-        List<TaskFile> files = tasks.stream().map(TaskCatalogue.ofHome()::open).toList();
+        List<TaskFile> files = tasks.stream()
+                .map(TaskCatalogue.ofHome()::open)
+                .map(file -> corruption == null ? file : file.withCorruption(corruption))
+                .toList();
         StudyStore store = new StudyStore(out);
         StudyFiles outputs = new StudyFiles(store);
         StudyResult study;

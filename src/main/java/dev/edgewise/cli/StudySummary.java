@@ -70,6 +70,9 @@ record StudySummary(StudyResult study, Path out) {
         for (TaskResult task : study.tasks()) {
             ObjectNode node = tasks.addObject();
             node.put("task", task.name());
+            if (!task.corruption().isEmpty()) {
+                node.put("corruption", task.corruption());
+            }
             if (task.failed()) {
                 node.put("problem", task.problem());
             }

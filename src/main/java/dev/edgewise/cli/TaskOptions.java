@@ -35,11 +35,26 @@ final class TaskOptions {
     @Option(names = "--only-correct", description = "Only examples that the model gets right.")
     boolean onlyCorrect;
 
+    @Option(
+            names = "--corruption",
+            paramLabel = "NAME",
+            description =
+                    "Which of the task's corruptions the corrupted prompts are; 'edgewise tasks --task T' lists them"
+                            + " (default: the task's own).")
+    String corruption;
+
+    /// The task, with the corruption that was asked for.
     TaskFile read() {
+        return read(Optional.ofNullable(corruption));
+    }
+
+    /// The task with a corruption that is known to be wanted; empty for its own.
+    TaskFile read(Optional<String> wanted) {
         if (examples != null && examples < 1) {
             throw new UserError("--examples " + examples + " leaves nothing to measure on; ask for 1 or more");
         }
-        return TaskCatalogue.ofHome().open(task);
+        TaskFile file = TaskCatalogue.ofHome().open(task);
+        return wanted.map(file::withCorruption).orElse(file);
     }
 
     /// What was said about BOS, empty where nothing was.

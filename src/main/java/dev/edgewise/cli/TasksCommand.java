@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgewise.io.UserError;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.task.BosRule;
+import dev.edgewise.task.Corruption;
 import dev.edgewise.task.TaskCatalogue;
 import dev.edgewise.task.TaskFile;
 import dev.edgewise.task.TokenizedTask;
@@ -37,6 +38,12 @@ final class TasksCommand implements Callable<Integer> {
             description = "Whether prompts start with a BOS token.")
     String bos;
 
+    @Option(
+            names = "--corruption",
+            paramLabel = "NAME",
+            description = "With --model and --task: check the examples with this corruption.")
+    String corruption;
+
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     boolean json;
 
@@ -48,7 +55,8 @@ final class TasksCommand implements Callable<Integer> {
             throw new UserError("--model alone checks nothing; add --task T");
         }
         if (model != null) {
-            check(console, TaskCatalogue.ofHome().open(task), rule);
+            TaskFile file = TaskCatalogue.ofHome().open(task);
+            check(console, corruption == null ? file : file.withCorruption(corruption), rule);
         } else {
             list(console);
         }
@@ -62,21 +70,41 @@ final class TasksCommand implements Callable<Integer> {
         ArrayNode array = object.putArray("tasks");
         for (String name : names) {
             TaskFile file = catalogue.open(name);
-            array.addObject()
-                    .put("name", file.name())
+            ObjectNode about = array.addObject();
+            about.put("name", file.name())
                     .put("title", file.title())
                     .put("description", file.description())
                     .put("metric", file.metric().id())
                     .put("examples", file.examples().size())
                     .put("path", catalogue.resolve(name).toString());
+            about.put("corruption", file.corruption());
+            ArrayNode corruptions = about.putArray("corruptions");
+            file.corruptions()
+                    .forEach(one ->
+                            corruptions.addObject().put("name", one.name()).put("description", one.description()));
+            ArrayNode spans = about.putArray("spans");
+            file.spanNames().forEach(spans::add);
             if (!json) {
                 console.line(
                         "%-24s %4d examples  %-23s %s",
                         name, file.examples().size(), file.metric().id(), file.title());
+                if (task != null) {
+                    describe(console, file);
+                }
             }
         }
         if (json) {
             console.json(object);
+        }
+    }
+
+    private static void describe(Console console, TaskFile file) {
+        for (Corruption one : file.corruptions()) {
+            String own = one.name().equals(file.corruption()) ? " (the task's own)" : "";
+            console.line("  corruption %-22s %s", one.name() + own, one.description());
+        }
+        if (!file.spanNames().isEmpty()) {
+            console.line("  spans      %s", String.join(", ", file.spanNames()));
         }
     }
 
@@ -93,7 +121,7 @@ final class TasksCommand implements Callable<Integer> {
                 FaithfulnessReport.addExamples(object, checked);
                 console.json(object);
             } else {
-                console.line("%s on %s: %s", file.name(), transformer.name(), checked.summary());
+                console.line("%s on %s: %s", file.label(), transformer.name(), checked.summary());
                 checked.skipped().forEach(left -> console.line("  example %d: %s", left.index() + 1, left.reason()));
             }
         }

@@ -29,7 +29,7 @@ record VerificationReport(Path file, CircuitDocument document, Experiment experi
         console.line(
                 "%s: %s on %s",
                 file.getFileName(),
-                experiment.task().file().name(),
+                experiment.task().file().label(),
                 experiment.model().name());
         console.line("  %-14s %s", "examples", FaithfulnessReport.examples(experiment.task()));
         console.line(
@@ -107,7 +107,7 @@ record VerificationReport(Path file, CircuitDocument document, Experiment experi
         String unit = experiment.metric().title();
         return new ScatterPicture(
                         points,
-                        experiment.task().file().name() + " on "
+                        experiment.task().file().label() + " on "
                                 + experiment.model().name(),
                         String.format(
                                 Locale.ROOT,

@@ -37,6 +37,10 @@ public record Caption(CircuitDocument document, Optional<String> note) {
                 .map(p -> method(p.attribution()))
                 .filter(m -> !m.isEmpty())
                 .ifPresent(facts::add);
+        document.provenance()
+                .map(p -> p.attribution().corruption())
+                .filter(name -> !name.isEmpty())
+                .ifPresent(name -> facts.add("corruption " + name));
         facts.add(grouped(document.circuit().size()) + " of "
                 + grouped(document.graph().edges()) + " edges");
         facts.add(grouped(document.circuit().nodes().cardinality()) + " of "

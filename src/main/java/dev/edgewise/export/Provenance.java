@@ -2,6 +2,7 @@ package dev.edgewise.export;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,8 @@ public record Provenance(
     /// @param heldOut     share of the task's examples that were kept from attribution, to judge by; 0 for none
     /// @param splitSeed   of the shuffle that chose them
     /// @param seed        of bootstrap resamples, and of the method `random`
+    /// @param corruption  which of the task's corruptions stood against the clean prompts; empty where the task names
+    // none
     public record Attribution(
             String method,
             int steps,
@@ -60,14 +63,46 @@ public record Provenance(
             boolean onlyCorrect,
             double heldOut,
             long splitSeed,
-            long seed) {
+            long seed,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String corruption) {
         public Attribution {
+            corruption = orEmpty(corruption);
             backward = orEmpty(backward);
             method = orEmpty(method);
             rule = orEmpty(rule);
             metric = orEmpty(metric);
             ablation = orEmpty(ablation);
             bos = orEmpty(bos);
+        }
+
+        /// Of a task that names no corruption.
+        public Attribution(
+                String method,
+                int steps,
+                String rule,
+                String backward,
+                String metric,
+                String ablation,
+                String bos,
+                int examples,
+                boolean onlyCorrect,
+                double heldOut,
+                long splitSeed,
+                long seed) {
+            this(
+                    method,
+                    steps,
+                    rule,
+                    backward,
+                    metric,
+                    ablation,
+                    bos,
+                    examples,
+                    onlyCorrect,
+                    heldOut,
+                    splitSeed,
+                    seed,
+                    "");
         }
     }
 

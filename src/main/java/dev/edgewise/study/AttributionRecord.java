@@ -11,8 +11,9 @@ import java.util.Locale;
 
 /// How scores were made, between the types of the program and the words of a circuit file.
 ///
-/// @param examples how many examples the scores are the mean of
-/// @param seed     of bootstrap resamples
+/// @param examples   how many examples the scores are the mean of
+/// @param seed       of bootstrap resamples
+/// @param corruption which of the task's corruptions; empty where the task names none
 public record AttributionRecord(
         MethodSettings method,
         Metric metric,
@@ -21,7 +22,8 @@ public record AttributionRecord(
         int examples,
         boolean onlyCorrect,
         ExampleSplit split,
-        long seed) {
+        long seed,
+        String corruption) {
 
     /// What a circuit file says about its scores; settings that the method does not have are left empty.
     public Provenance.Attribution toProvenance() {
@@ -37,7 +39,8 @@ public record AttributionRecord(
                 onlyCorrect,
                 split.heldOut(),
                 split.seed(),
-                method.method().equals("random") ? method.seed() : seed);
+                method.method().equals("random") ? method.seed() : seed,
+                corruption);
     }
 
     /// The method's settings as a circuit file has them; what it leaves empty stays as usual.

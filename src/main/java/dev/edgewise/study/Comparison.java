@@ -68,7 +68,7 @@ public record Comparison(List<Named> circuits, List<List<Overlap>> overlaps, Lis
         Row row = new Row(
                 List.copyOf(of),
                 experiment.model().name(),
-                experiment.task().file().name(),
+                experiment.task().file().label(),
                 List.copyOf(found));
         List<Row> more = new ArrayList<>(rows);
         more.add(row);

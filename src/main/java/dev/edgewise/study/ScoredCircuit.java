@@ -49,7 +49,8 @@ public record ScoredCircuit(
                 task.examples().size(),
                 settings.onlyCorrect(),
                 settings.split(),
-                settings.seed());
+                settings.seed(),
+                task.file().namedCorruption());
         double threshold = selection instanceof Selection.Threshold asked ? asked.threshold() : 0;
         Provenance.Choice choice = new Provenance.Choice(
                 nameOf(selection), requested, circuit.size(), selection.signed(), settings.bootstrap(), threshold);

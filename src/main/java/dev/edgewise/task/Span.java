@@ -37,7 +37,7 @@ public sealed interface Span {
 
     /// A piece of the clean prompt's text, whatever tokens it becomes: all those that hold a character of it.
     ///
-    /// @param nth which of its occurrences, from 1
+    /// @param nth which of its occurrences, from 1; they may overlap
     record Text(String text, int nth) implements Span {
         public Text {
             if (text.isEmpty() || nth < 1) {
@@ -52,7 +52,7 @@ public sealed interface Span {
         public static Text of(String prompt, int start, int end) {
             String text = prompt.substring(start, end);
             int nth = 1;
-            for (int at = prompt.indexOf(text); at < start; at = prompt.indexOf(text, at + text.length())) {
+            for (int at = prompt.indexOf(text); at < start; at = prompt.indexOf(text, at + 1)) {
                 nth++;
             }
             return new Text(text, nth);
@@ -62,7 +62,7 @@ public sealed interface Span {
         public int startIn(String prompt) {
             int at = prompt.indexOf(text);
             for (int seen = 1; seen < nth && at >= 0; seen++) {
-                at = prompt.indexOf(text, at + text.length());
+                at = prompt.indexOf(text, at + 1);
             }
             return at;
         }

@@ -219,7 +219,7 @@ public final class CompareView extends StackPane {
 
     private static String crossTip(Run row, Run column, Optional<Faithfulness> found) {
         String what = "The circuit of " + row.nameProperty().get() + "\non the task of "
-                + column.nameProperty().get() + " (" + column.origin().task() + ")"
+                + column.nameProperty().get() + " (" + column.origin().taskLabel() + ")"
                 + column.heldOut()
                         .taskProperty()
                         .get()

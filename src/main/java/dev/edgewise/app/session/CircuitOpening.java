@@ -67,7 +67,8 @@ final class CircuitOpening {
                                 a.onlyCorrect())
                         .withAblation(a.ablation().isEmpty() ? Ablation.CORRUPTED : Ablation.of(a.ablation()))
                         .withSplit(AttributionRecord.split(a))
-                        .withBootstrap(p.selection().bootstrap()));
+                        .withBootstrap(p.selection().bootstrap()),
+                a.corruption());
     }
 
     /// A file counts the examples of its scores; a run those held out too.

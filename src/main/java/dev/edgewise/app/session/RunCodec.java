@@ -128,7 +128,8 @@ final class RunCodec {
                 o.task(),
                 o.taskPath(),
                 o.metric().id(),
-                SettingsCodec.encode(o.settings()));
+                SettingsCodec.encode(o.settings()),
+                o.corruption());
     }
 
     private static RunOrigin origin(Origin o) {
@@ -139,7 +140,8 @@ final class RunCodec {
                 o.task(),
                 o.taskPath(),
                 Metric.of(o.metric()),
-                SettingsCodec.decode(o.settings()));
+                SettingsCodec.decode(o.settings()),
+                o.corruption());
     }
 
     private static String base64(float[] values) {

@@ -82,6 +82,8 @@ public record SessionData(
     }
 
     /// Where the scores come from.
+    ///
+    /// @param corruption of the task; empty where the task names none, and in sessions of earlier versions
     public record Origin(
             String model,
             String modelPath,
@@ -89,7 +91,12 @@ public record SessionData(
             String task,
             String taskPath,
             String metric,
-            Settings settings) {}
+            Settings settings,
+            String corruption) {
+        public Origin {
+            corruption = corruption == null ? "" : corruption;
+        }
+    }
 
     /// The graph's sizes.
     public record Shape(int layers, int heads, int dModel, boolean parallel) {}

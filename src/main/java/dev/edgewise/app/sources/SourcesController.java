@@ -2,6 +2,7 @@ package dev.edgewise.app.sources;
 
 import dev.edgewise.app.files.Dialogs;
 import dev.edgewise.app.work.Outcome;
+import dev.edgewise.app.workspace.OpenTask;
 import dev.edgewise.app.workspace.Opening;
 import dev.edgewise.app.workspace.Workspace;
 import dev.edgewise.app.workspace.Workspace.Place;
@@ -11,6 +12,7 @@ import dev.edgewise.model.ModelSource;
 import dev.edgewise.task.Metric;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -59,6 +61,15 @@ public final class SourcesController {
 
     public void openTask(String name) {
         opening.openTask(name);
+    }
+
+    /// Takes another of the task's corruptions.
+    public void setCorruption(String name) {
+        workspace
+                .taskProperty()
+                .get()
+                .map(task -> new OpenTask(task.file().withCorruption(name), task.path()))
+                .ifPresent(task -> workspace.taskProperty().set(Optional.of(task)));
     }
 
     public void setMetric(Metric metric) {

@@ -31,7 +31,7 @@ public final class SourcesModel {
     }
 
     public ObservableValue<String> taskTitle() {
-        return workspace.taskProperty().map(t -> t.map(open -> open.file().name())
+        return workspace.taskProperty().map(t -> t.map(open -> open.file().label())
                 .orElse("Choose a task"));
     }
 

@@ -2,10 +2,13 @@ package dev.edgewise.app.sources;
 
 import dev.edgewise.app.banner.BannerView;
 import dev.edgewise.app.command.Command;
+import dev.edgewise.app.workspace.OpenTask;
 import dev.edgewise.app.workspace.Workspace;
 import dev.edgewise.app.workspace.Workspace.Place;
 import dev.edgewise.model.ModelSource;
+import dev.edgewise.task.Corruption;
 import dev.edgewise.task.Metric;
+import dev.edgewise.task.TaskFile;
 import java.util.Comparator;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -109,6 +112,7 @@ public final class SourcesView extends VBox {
             metrics.getItems().add(choice);
         }
         menu.getItems().add(metrics);
+        corruptions(menu);
         workspace
                 .checkedProperty()
                 .get()
@@ -118,6 +122,27 @@ public final class SourcesView extends VBox {
                     task.skipped().stream().limit(30).forEach(s -> skipped.getItems()
                             .add(new MenuItem("Example " + (s.index() + 1) + ": " + s.reason())));
                     menu.getItems().add(skipped);
+                });
+    }
+
+    /// Shown where the task has a choice; each with what it does to a prompt.
+    private void corruptions(ContextMenu menu) {
+        workspace
+                .taskProperty()
+                .get()
+                .map(OpenTask::file)
+                .filter(TaskFile::hasSeveralCorruptions)
+                .ifPresent(task -> {
+                    Menu corruptions = new Menu("Corruption");
+                    for (Corruption corruption : task.corruptions()) {
+                        String about = corruption.description().isEmpty() ? "" : "   ·   " + corruption.description();
+                        RadioMenuItem choice = new RadioMenuItem(corruption.name() + about);
+                        choice.setMnemonicParsing(false);
+                        choice.setSelected(corruption.name().equals(task.corruption()));
+                        choice.setOnAction(event -> controller.setCorruption(corruption.name()));
+                        corruptions.getItems().add(choice);
+                    }
+                    menu.getItems().add(corruptions);
                 });
     }
 

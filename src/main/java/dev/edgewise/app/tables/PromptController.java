@@ -58,6 +58,7 @@ public final class PromptController {
                 .runProperty()
                 .get()
                 .filter(r -> r.origin().task().equals(task.file().name())
+                        && r.origin().corruption().equals(task.file().namedCorruption())
                         && r.evaluatorProperty().get().isPresent());
         Optional<TokenizedTask> used = run.flatMap(r -> r.taskProperty().get());
         jobs.submit(

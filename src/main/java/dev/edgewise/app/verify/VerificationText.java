@@ -73,7 +73,7 @@ final class VerificationText {
                                         row.estimate(),
                                         row.exact()))
                                 .toList(),
-                        "Estimated and exact effects, " + run.origin().task() + " on "
+                        "Estimated and exact effects, " + run.origin().taskLabel() + " on "
                                 + run.origin().model(),
                         run.origin().methodTitle() + " · "
                                 + run.origin().settings().summary() + " · "

@@ -47,7 +47,8 @@ public final class Attaching {
                 .taskProperty()
                 .get()
                 .map(OpenTask::file)
-                .filter(task -> origin.fingerprint().isEmpty() || task.name().equals(origin.task()));
+                .filter(task -> origin.fingerprint().isEmpty() || task.name().equals(origin.task()))
+                .map(task -> task.hasCorruption(origin.corruption()) ? task.withCorruption(origin.corruption()) : task);
         file.ifPresent(task -> jobs.submit(
                 Job.background("Checking the prompts of " + run.nameProperty().get(), progress -> {
                     TokenizedTask checked = model.workbench().check(task, origin.bos());

@@ -90,7 +90,8 @@ public final class Finding {
                 task.file().name(),
                 task.path(),
                 metric,
-                settings.withExamples(result.examples().size()));
+                settings.withExamples(result.examples().size()),
+                task.file().namedCorruption());
         int edges = Selection.standard(model.graph()) instanceof Selection.TopN top ? top.edges() : 20;
         Run run = new Run(
                 origin,

@@ -32,7 +32,8 @@ public final class RunDocument {
                         run.taskProperty().get().map(t -> t.examples().size()).orElse(settings.examples()),
                         settings.onlyCorrect(),
                         settings.split(),
-                        settings.seed())
+                        settings.seed(),
+                        origin.corruption())
                 .toProvenance();
         Map<String, Object> numbers = new LinkedHashMap<>();
         Reading reading = run.readingProperty().get();

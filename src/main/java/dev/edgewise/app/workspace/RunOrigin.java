@@ -14,6 +14,7 @@ import java.util.Locale;
 /// @param taskPath  the task's file, or the name of a sample task
 /// @param settings  what made the scores, with the number of examples that were there; the method's name is `imported`
 ///                  for files that do not say
+/// @param corruption which of the task's corruptions; empty where the task names none, or where it is not known
 public record RunOrigin(
         String model,
         String modelPath,
@@ -21,7 +22,20 @@ public record RunOrigin(
         String task,
         String taskPath,
         Metric metric,
-        FindSettings settings) {
+        FindSettings settings,
+        String corruption) {
+
+    /// Of a task that names no corruption.
+    public RunOrigin(
+            String model,
+            String modelPath,
+            String fingerprint,
+            String task,
+            String taskPath,
+            Metric metric,
+            FindSettings settings) {
+        this(model, modelPath, fingerprint, task, taskPath, metric, settings, "");
+    }
 
     /// The method of files that do not say how they were made.
     public static final String IMPORTED = "imported";
@@ -54,7 +68,13 @@ public record RunOrigin(
 
     /// The same under another method's name.
     public RunOrigin withMethod(String id) {
-        return new RunOrigin(model, modelPath, fingerprint, task, taskPath, metric, settings.withMethod(id));
+        return new RunOrigin(
+                model, modelPath, fingerprint, task, taskPath, metric, settings.withMethod(id), corruption);
+    }
+
+    /// "ioi", or "ioi (s2-to-io)".
+    public String taskLabel() {
+        return corruption.isEmpty() ? task : task + " (" + corruption + ")";
     }
 
     public String methodTitle() {
@@ -63,7 +83,7 @@ public record RunOrigin(
 
     /// Everything that the numbers depend on, in a line or two, for tooltips.
     public String summary() {
-        return (model.isEmpty() ? "" : task + " on " + model + "\n") + methodTitle() + " · " + settings.summary()
+        return (model.isEmpty() ? "" : taskLabel() + " on " + model + "\n") + methodTitle() + " · " + settings.summary()
                 + " · " + metric.title() + "\n" + examples() + " prompts"
                 + (onlyCorrect() ? " that the model gets right" : "") + " · BOS "
                 + bos().name().toLowerCase(Locale.ROOT);
@@ -87,6 +107,9 @@ public record RunOrigin(
             line.append(" --backward ").append(method().backward());
         }
         line.append(" --metric ").append(metric.id());
+        if (!corruption.isEmpty()) {
+            line.append(" --corruption ").append(quoted(corruption));
+        }
         if (ablation() != Ablation.CORRUPTED) {
             line.append(" --ablation ").append(ablation().id());
         }

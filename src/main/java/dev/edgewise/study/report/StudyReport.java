@@ -103,11 +103,13 @@ record StudyReport(StudyResult study) {
         if (study.measured().isEmpty()) {
             return;
         }
-        MarkdownTable tasks = MarkdownTable.of("task", "metric", "found on", "judged on", "left out of the file");
+        MarkdownTable tasks =
+                MarkdownTable.of("task", "corruption", "metric", "found on", "judged on", "left out of the file");
         for (TaskResult task : study.measured()) {
             TaskResult.Examples used = task.examples();
             tasks.row(List.of(
                     task.name(),
+                    task.corruption().isEmpty() ? "its only one" : task.corruption(),
                     task.metric().title(),
                     used.discovery() + " examples",
                     asked.split().isSplit() ? used.evaluation() + " others" : "the same",

@@ -13,13 +13,15 @@ import java.util.Optional;
 /// @param methods    in the order asked for; those that failed say why
 /// @param random     circuits of random edges
 /// @param problem    why nothing could be measured, empty where all went well
+/// @param corruption of the task; empty where the task names none
 public record TaskResult(
         String name,
         Metric metric,
         Examples examples,
         List<MethodResult> methods,
         RandomResult random,
-        String problem) {
+        String problem,
+        String corruption) {
 
     /// Counts of examples.
     ///
@@ -32,7 +34,7 @@ public record TaskResult(
     }
 
     static TaskResult failed(String name, Metric metric, String problem) {
-        return new TaskResult(name, metric, Examples.NONE, List.of(), RandomResult.NONE, problem);
+        return new TaskResult(name, metric, Examples.NONE, List.of(), RandomResult.NONE, problem, "");
     }
 
     public boolean failed() {

@@ -88,7 +88,8 @@ final class TaskStudy {
                         chosen.leftOut()),
                 List.copyOf(results.values()),
                 random,
-                "");
+                "",
+                task.file().namedCorruption());
     }
 
     private Experiment experiment(TokenizedTask examples) {

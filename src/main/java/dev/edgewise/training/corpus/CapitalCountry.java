@@ -1,6 +1,9 @@
 package dev.edgewise.training.corpus;
 
+import dev.edgewise.task.Corruption;
 import dev.edgewise.task.Example;
+import dev.edgewise.task.Prompt;
+import dev.edgewise.task.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -31,6 +34,13 @@ final class CapitalCountry implements TaskFamily {
     }
 
     @Override
+    public List<Corruption> corruptions() {
+        return List.of(
+                new Corruption("other-capital", "another capital in place of the one that the sentence is about"),
+                new Corruption("all-words-new", "another capital, and another person or another city before it"));
+    }
+
+    @Override
     public List<Example> heldOut(SplittableRandom random) {
         Draw draw = new Draw(random);
         Frame frame = draw.one(frames);
@@ -47,11 +57,30 @@ final class CapitalCountry implements TaskFamily {
         String city = draw.one(fitting);
         String other = draw.oneBut(fitting, city);
         List<String> wrong = distracted ? List.of(country(other), country(distraction)) : List.of(country(other));
-        return List.of(Example.ofText(
-                frame.fill(Map.of("person", person, "D", distraction, "X", city)),
-                frame.fill(Map.of("person", person, "D", distraction, "X", other)),
-                List.of(country(city)),
-                wrong));
+        Map<String, String> slots = Map.of("person", person, "D", distraction, "X", city);
+        Example example = Example.ofText(
+                        frame.fill(slots),
+                        frame.fill(Map.of("person", person, "D", distraction, "X", other)),
+                        List.of(country(city)),
+                        wrong)
+                .withCorruption("all-words-new", Prompt.ofText(allNew(frame, slots, other)));
+        Map<String, Span.Text> spans = frame.spans(slots);
+        if (distracted) {
+            example = example.withSpan("distraction", spans.get("D"));
+        }
+        return List.of(example.withSpan("capital", spans.get("X")).withSpan("END", Span.Tokens.at(-1)));
+    }
+
+    private String allNew(Frame frame, Map<String, String> slots, String other) {
+        Draw draw = Draw.beside(frame.fill(slots));
+        while (true) {
+            String person = draw.oneBut(words.list("persons"), slots.get("person"));
+            String distraction = draw.oneBut(cities, slots.get("D"), slots.get("X"), other);
+            String city = draw.oneBut(cities, distraction, slots.get("D"), slots.get("X"), other);
+            if (Split.HELD_OUT.allows(city, frame.has("D") ? distraction : person)) {
+                return frame.fill(Map.of("person", person, "D", distraction, "X", city));
+            }
+        }
     }
 
     @Override

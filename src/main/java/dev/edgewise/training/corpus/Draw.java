@@ -6,6 +6,13 @@ import java.util.SplittableRandom;
 /// Seeded choices.
 record Draw(SplittableRandom random) {
 
+    /// Choices that hang on a text alone: what is drawn for an example beside it leaves the stream that the examples
+    // come
+    /// from as it was.
+    static Draw beside(String text) {
+        return new Draw(new SplittableRandom(text.hashCode()));
+    }
+
     <T> T one(List<T> list) {
         return list.get(random.nextInt(list.size()));
     }

@@ -1,6 +1,9 @@
 package dev.edgewise.training.corpus;
 
+import dev.edgewise.task.Corruption;
 import dev.edgewise.task.Example;
+import dev.edgewise.task.Prompt;
+import dev.edgewise.task.Span;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,13 @@ final class GenderBias implements TaskFamily {
     }
 
     @Override
+    public List<Corruption> corruptions() {
+        return List.of(
+                new Corruption("man-or-woman", "the man or the woman in place of the profession"),
+                new Corruption("opposite-profession", "a profession that is thought of as the other sex's"));
+    }
+
+    @Override
     public List<Example> heldOut(SplittableRandom random) {
         Draw draw = new Draw(random);
         boolean she = draw.chance(0.5);
@@ -41,8 +51,27 @@ final class GenderBias implements TaskFamily {
         Map<String, String> slots = slots(draw, frame, she ? "female" : "male", Split.HELD_OUT);
         Map<String, String> other = new HashMap<>(slots);
         other.put("P", she ? "man" : "woman");
+        Map<String, Span.Text> spans = frame.spans(slots);
         return List.of(
-                Example.ofText(frame.fill(slots), frame.fill(other), List.of(pronoun(she)), List.of(pronoun(!she))));
+                Example.ofText(frame.fill(slots), frame.fill(other), List.of(pronoun(she)), List.of(pronoun(!she)))
+                        .withCorruption("opposite-profession", Prompt.ofText(opposite(frame, slots, she)))
+                        .withSpan("profession", spans.get("P"))
+                        .withSpan("verb", spans.get(verb(frame)))
+                        .withSpan("END", Span.Tokens.at(-1)));
+    }
+
+    private String opposite(Frame frame, Map<String, String> slots, boolean she) {
+        Draw draw = Draw.beside(frame.fill(slots));
+        List<String> professions = words.list(she ? "male" : "female").stream()
+                .filter(profession -> Split.HELD_OUT.allows(profession, slots.get(verb(frame))))
+                .toList();
+        Map<String, String> other = new HashMap<>(slots);
+        other.put("P", draw.one(professions));
+        return frame.fill(other);
+    }
+
+    private static String verb(Frame frame) {
+        return frame.has("said") ? "said" : "did";
     }
 
     @Override
@@ -62,7 +91,7 @@ final class GenderBias implements TaskFamily {
     }
 
     private Map<String, String> slots(Draw draw, Frame frame, String professions, Split split) {
-        String verb = frame.has("said") ? "said" : "did";
+        String verb = verb(frame);
         String[] pair = Pairs.of(draw, words.list(professions), words.list(verb), split);
         return Map.of(
                 "P",

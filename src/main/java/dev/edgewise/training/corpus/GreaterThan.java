@@ -1,7 +1,10 @@
 package dev.edgewise.training.corpus;
 
+import dev.edgewise.task.Corruption;
 import dev.edgewise.task.Example;
 import dev.edgewise.task.Metric;
+import dev.edgewise.task.Prompt;
+import dev.edgewise.task.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -47,6 +50,13 @@ final class GreaterThan implements TaskFamily {
     }
 
     @Override
+    public List<Corruption> corruptions() {
+        return List.of(
+                new Corruption("year-01", "the event starts in the year 01 of its century"),
+                new Corruption("random-year", "the event starts in another year of its century, from 10 to 96"));
+    }
+
+    @Override
     public List<Example> heldOut(SplittableRandom random) {
         Draw draw = new Draw(random);
         String century = draw.one(centuries);
@@ -56,13 +66,34 @@ final class GreaterThan implements TaskFamily {
             return heldOut(random);
         }
         Frame frame = draw.one(frames);
+        Map<String, String> slots = slots(event, century, year);
+        Map<String, Span.Text> spans = frame.spans(slots);
+        int other = otherYear(Draw.beside(frame.fill(slots)), event, century, year);
         return List.of(Example.ofText(
-                frame.fill(slots(event, century, year)),
-                frame.fill(slots(event, century, 1)),
-                IntStream.rangeClosed(year + 1, 99)
-                        .mapToObj(GreaterThan::digits)
-                        .toList(),
-                IntStream.rangeClosed(0, year).mapToObj(GreaterThan::digits).toList()));
+                        frame.fill(slots),
+                        frame.fill(slots(event, century, 1)),
+                        IntStream.rangeClosed(year + 1, 99)
+                                .mapToObj(GreaterThan::digits)
+                                .toList(),
+                        IntStream.rangeClosed(0, year)
+                                .mapToObj(GreaterThan::digits)
+                                .toList())
+                .withCorruption("random-year", Prompt.ofText(frame.fill(slots(event, century, other))))
+                .withSpan("event", spans.get("event"))
+                .withSpan("century", spans.get("C"))
+                .withSpan("year", spans.get("Y"))
+                .withSpan("END", Span.Tokens.at(-1)));
+    }
+
+    private static int otherYear(Draw draw, String event, String century, int year) {
+        while (true) {
+            int other = draw.between(FIRST, LAST);
+            if (other != year
+                    && fits(Split.HELD_OUT, event, century, other)
+                    && !ONE_TOKEN.contains(century + digits(other))) {
+                return other;
+            }
+        }
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.edgewise.training.corpus;
 
+import dev.edgewise.task.Corruption;
 import dev.edgewise.task.Example;
+import dev.edgewise.task.Prompt;
+import dev.edgewise.task.Span;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,13 @@ final class Hypernymy implements TaskFamily {
     }
 
     @Override
+    public List<Corruption> corruptions() {
+        return List.of(
+                new Corruption("other-kind", "a list of things of another kind"),
+                new Corruption("mixed-kinds", "a list in which each thing is of another kind, so that it has no name"));
+    }
+
+    @Override
     public List<Example> heldOut(SplittableRandom random) {
         Draw draw = new Draw(random);
         Frame frame = draw.one(frames);
@@ -39,8 +49,28 @@ final class Hypernymy implements TaskFamily {
         Map<String, String> slots = others(draw);
         slots.putAll(list(draw, category, Split.HELD_OUT));
         String clean = frame.fill(slots);
+        Map<String, Span.Text> spans = frame.spans(slots);
         slots.putAll(list(draw, other, Split.HELD_OUT));
-        return List.of(Example.ofText(clean, frame.fill(slots), List.of(" " + category), List.of(" " + other)));
+        Example example = Example.ofText(clean, frame.fill(slots), List.of(" " + category), List.of(" " + other))
+                .withCorruption("mixed-kinds", Prompt.ofText(mixed(frame, slots, clean, category, other)))
+                .withSpan("first", spans.get("a"))
+                .withSpan("second", spans.get("b"));
+        if (frame.has("c")) {
+            example = example.withSpan("third", spans.get("c"));
+        }
+        return List.of(example.withSpan("END", Span.Tokens.at(-1)));
+    }
+
+    private String mixed(Frame frame, Map<String, String> slots, String clean, String category, String other) {
+        Draw draw = Draw.beside(clean);
+        String first = draw.oneBut(names, category, other);
+        String second = draw.oneBut(names, category, other, first);
+        String third = draw.oneBut(names, category, other, first, second);
+        Map<String, String> all = new HashMap<>(slots);
+        all.put("a", draw.one(categories.of(first)));
+        all.put("b", draw.one(categories.of(second)));
+        all.put("c", draw.one(categories.of(third)));
+        return frame.fill(all);
     }
 
     @Override

@@ -1,6 +1,10 @@
 package dev.edgewise.training.corpus;
 
+import dev.edgewise.task.Corruption;
 import dev.edgewise.task.Example;
+import dev.edgewise.task.Prompt;
+import dev.edgewise.task.Span;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,16 +45,68 @@ final class Ioi implements TaskFamily {
     }
 
     @Override
+    public List<Corruption> corruptions() {
+        return List.of(
+                new Corruption("s2-to-random", "a third name in place of the second mention of the subject"),
+                new Corruption(
+                        "s2-to-io",
+                        "the indirect object in place of the second mention of the subject, so that the other name is the answer"),
+                new Corruption("all-names-new", "three other names in place of all names"));
+    }
+
+    @Override
     public List<Example> heldOut(SplittableRandom random) {
         Draw draw = new Draw(random);
         Frame frame = draw.one(frames);
         Map<String, String> slots = slots(draw, Split.HELD_OUT);
         String a = slots.get("A");
         String b = slots.get("B");
-        String corrupted = with(frame, slots, draw.oneBut(names, a, b));
+        String third = draw.oneBut(names, a, b);
+        String corrupted = with(frame, slots, third);
+        String others = others(Draw.beside(corrupted), frame, slots, third);
         return List.of(
-                Example.ofText(with(frame, slots, a), corrupted, List.of(" " + b), List.of(" " + a)),
-                Example.ofText(with(frame, slots, b), corrupted, List.of(" " + a), List.of(" " + b)));
+                named(
+                        Example.ofText(with(frame, slots, a), corrupted, List.of(" " + b), List.of(" " + a)),
+                        frame,
+                        slots,
+                        true,
+                        others),
+                named(
+                        Example.ofText(with(frame, slots, b), corrupted, List.of(" " + a), List.of(" " + b)),
+                        frame,
+                        slots,
+                        false,
+                        others));
+    }
+
+    /// The same sentence about three people who are not in it.
+    private String others(Draw draw, Frame frame, Map<String, String> slots, String third) {
+        String[] pair = new String[0];
+        while (pair.length == 0
+                || List.of(pair).contains(third)
+                || !Collections.disjoint(slots.values(), List.of(pair))) {
+            pair = Pairs.of(draw, names, Split.HELD_OUT);
+        }
+        Map<String, String> all = new HashMap<>(slots);
+        all.put("A", pair[0]);
+        all.put("B", pair[1]);
+        return with(frame, all, draw.oneBut(names, pair[0], pair[1], slots.get("A"), slots.get("B"), third));
+    }
+
+    /// An example with its other corruptions and its spans.
+    ///
+    /// @param first whether the first of the two people acts again
+    private static Example named(
+            Example example, Frame frame, Map<String, String> slots, boolean first, String others) {
+        Map<String, String> all = new HashMap<>(slots);
+        all.put("S", slots.get(first ? "A" : "B"));
+        Map<String, Span.Text> spans = frame.spans(all);
+        return example.withCorruption("s2-to-io", Prompt.ofText(with(frame, slots, slots.get(first ? "B" : "A"))))
+                .withCorruption("all-names-new", Prompt.ofText(others))
+                .withSpan("IO", spans.get(first ? "B" : "A"))
+                .withSpan("S1", spans.get(first ? "A" : "B"))
+                .withSpan("S2", spans.get("S"))
+                .withSpan("END", Span.Tokens.at(-1));
     }
 
     @Override

@@ -51,6 +51,12 @@ public final class SampleTasks {
             }
         }
         return new TaskFile(
-                family.name(), family.title(), family.description(), family.metric(), List.copyOf(examples));
+                family.name(),
+                family.title(),
+                family.description(),
+                family.metric(),
+                List.copyOf(examples),
+                family.corruptions().getFirst().name(),
+                family.corruptions());
     }
 }

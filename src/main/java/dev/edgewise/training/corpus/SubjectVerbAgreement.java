@@ -1,6 +1,9 @@
 package dev.edgewise.training.corpus;
 
+import dev.edgewise.task.Corruption;
 import dev.edgewise.task.Example;
+import dev.edgewise.task.Prompt;
+import dev.edgewise.task.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +43,14 @@ final class SubjectVerbAgreement implements TaskFamily {
     }
 
     @Override
+    public List<Corruption> corruptions() {
+        return List.of(
+                new Corruption("number-flipped", "the subject in the other number"),
+                new Corruption("other-noun", "another noun in the other number as the subject"),
+                new Corruption("both-flipped", "the subject and the noun between in the other number"));
+    }
+
+    @Override
     public List<Example> heldOut(SplittableRandom random) {
         Draw draw = new Draw(random);
         boolean plural = draw.chance(0.5);
@@ -48,8 +59,30 @@ final class SubjectVerbAgreement implements TaskFamily {
         Map<String, String> slots = slots(draw, pair[1]);
         slots.put("N", form(pair[0], plural));
         String clean = frame.fill(slots);
+        Map<String, Span.Text> spans = frame.spans(slots);
         slots.put("N", form(pair[0], !plural));
-        return List.of(Example.ofText(clean, frame.fill(slots), verbs(plural), verbs(!plural)));
+        return List.of(Example.ofText(clean, frame.fill(slots), verbs(plural), verbs(!plural))
+                .withCorruption("other-noun", Prompt.ofText(otherNoun(frame, slots, pair, clean, !plural)))
+                .withCorruption("both-flipped", Prompt.ofText(bothFlipped(frame, slots, pair[1])))
+                .withSpan("subject", spans.get("N"))
+                .withSpan("attractor", spans.get("M"))
+                .withSpan("END", Span.Tokens.at(-1)));
+    }
+
+    private String otherNoun(Frame frame, Map<String, String> slots, String[] pair, String clean, boolean plural) {
+        Draw draw = Draw.beside(clean);
+        List<String> fitting = nouns.stream()
+                .filter(noun -> !noun.equals(pair[0]) && !noun.equals(pair[1]) && Split.HELD_OUT.allows(noun, pair[1]))
+                .toList();
+        Map<String, String> other = new HashMap<>(slots);
+        other.put("N", form(draw.one(fitting), plural));
+        return frame.fill(other);
+    }
+
+    private String bothFlipped(Frame frame, Map<String, String> slots, String attractor) {
+        Map<String, String> other = new HashMap<>(slots);
+        other.put("M", form(attractor, slots.get("M").equals(attractor)));
+        return frame.fill(other);
     }
 
     @Override

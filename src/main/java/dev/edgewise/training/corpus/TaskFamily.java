@@ -1,5 +1,6 @@
 package dev.edgewise.training.corpus;
 
+import dev.edgewise.task.Corruption;
 import dev.edgewise.task.Example;
 import dev.edgewise.task.Metric;
 import java.util.List;
@@ -16,6 +17,9 @@ public sealed interface TaskFamily
     String title();
 
     String description();
+
+    /// The ways in which examples are corrupted; the first is what their `corrupted` prompts are.
+    List<Corruption> corruptions();
 
     default Metric metric() {
         return Metric.LOGIT_DIFFERENCE;

@@ -69,6 +69,7 @@ final class MadeUp {
                 new TaskResult.Examples(80, EXAMPLES, EXAMPLES, ""),
                 List.of(methods),
                 RandomResult.NONE.with(new RandomResult.Draw(50, 0, 0, values(0, 1))),
+                "",
                 "");
     }
 

@@ -37,6 +37,7 @@ class CorpusTest {
                     .examples()) {
                 prompts.add(example.clean());
                 prompts.add(example.corrupted());
+                example.corruptions().values().forEach(prompt -> prompts.add(prompt.text()));
                 shortest = Math.min(shortest, example.clean().length());
             }
         }

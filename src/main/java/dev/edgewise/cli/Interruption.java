@@ -1,5 +1,7 @@
 package dev.edgewise.cli;
 
+import java.util.function.Supplier;
+
 /// What is said when Ctrl-C stops a command: what was kept, and how to go on.
 ///
 /// The process ends at once, with exit code 130, whatever the engine is doing; files are whole or absent by themselves.
@@ -7,12 +9,17 @@ final class Interruption implements AutoCloseable {
     private static final int EXIT_CODE = 130;
 
     private final Thread hook;
-    private volatile String words;
+    private volatile Supplier<String> words;
 
     Interruption(Console console, String words) {
+        this(console, () -> words);
+    }
+
+    /// @param words made when it happens, after what can be kept was kept; must not call the engine
+    Interruption(Console console, Supplier<String> words) {
         this.words = words;
         this.hook = Thread.ofPlatform().unstarted(() -> {
-            console.note("stopped: " + this.words);
+            console.note("stopped: " + this.words.get());
             // Not an orderly exit: unloading the engine under a thread that still computes in it crashes the process.
             Runtime.getRuntime().halt(EXIT_CODE);
         });
@@ -21,7 +28,7 @@ final class Interruption implements AutoCloseable {
 
     /// More was finished: from now on these words are true.
     void nowSay(String other) {
-        words = other;
+        words = () -> other;
     }
 
     @Override

@@ -38,8 +38,7 @@ public final class CellName {
     }
 
     private static String place(SweepGrid.Column at) {
-        String position = at.index() < 0 ? at.index() + " from the end" : "position " + at.index();
-        return " at \"" + at.label() + "\" (" + position + ")";
+        return " at \"" + at.label() + "\" (position " + at.index() + ")";
     }
 
     private static String where(Positions positions) {

@@ -1,5 +1,7 @@
 package dev.edgewise.patching.advice;
 
+import dev.edgewise.task.Corruption;
+import dev.edgewise.task.TaskFile;
 import java.util.List;
 import java.util.Set;
 
@@ -15,6 +17,18 @@ public record Corruptions(String used, List<String> known, Set<String> tried) {
     public Corruptions {
         known = List.copyOf(known);
         tried = Set.copyOf(tried);
+    }
+
+    /// Of a task with its present corruption.
+    ///
+    /// @param tried those that the same experiment was run with before
+    public static Corruptions of(TaskFile task, Set<String> tried) {
+        return task.namedCorruption().isEmpty()
+                ? ONE
+                : new Corruptions(
+                        task.corruption(),
+                        task.corruptions().stream().map(Corruption::name).toList(),
+                        tried);
     }
 
     /// Those that the experiment was not run with.

@@ -6,6 +6,7 @@ import dev.edgewise.task.TokenizedTask;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /// What an experiment is about.
@@ -24,8 +25,10 @@ public record Subject(
     }
 
     /// Of a task as a model reads it. Without a tokenizer tokens are named by id, as "#17".
+    ///
+    /// @param tried corruptions that the same experiment was run with before, by name
     public static Subject of(
-            String model, Optional<TextTokenizer> tokenizer, TokenizedTask task, Corruptions corruptions) {
+            String model, Optional<TextTokenizer> tokenizer, TokenizedTask task, Set<String> tried) {
         IntFunction<String> text =
                 id -> tokenizer.map(known -> known.decode(id)).orElse("#" + id);
         int misaligned = (int) task.skipped().stream()
@@ -37,7 +40,7 @@ public record Subject(
                 task.examples().stream().map(example -> pair(example, text)).toList(),
                 task.skipped().size(),
                 misaligned,
-                corruptions);
+                Corruptions.of(task.file(), tried));
     }
 
     private static PromptPair pair(TokenizedExample example, IntFunction<String> text) {

@@ -1,0 +1,101 @@
+package dev.edgewise.cli;
+
+import dev.edgewise.io.WholeFile;
+import dev.edgewise.model.Transformer;
+import dev.edgewise.patching.Direction;
+import dev.edgewise.patching.Measure;
+import dev.edgewise.patching.Sweep;
+import dev.edgewise.patching.SweepPlan;
+import dev.edgewise.patching.Sweeper;
+import dev.edgewise.patching.advice.Advice;
+import dev.edgewise.patching.advice.Advisor;
+import dev.edgewise.patching.advice.Evidence;
+import dev.edgewise.patching.advice.Subject;
+import dev.edgewise.study.patching.SweepDrawing;
+import dev.edgewise.study.patching.SweepTable;
+import dev.edgewise.task.BosRule;
+import dev.edgewise.task.TaskFile;
+import dev.edgewise.task.TokenizedTask;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `patch`: a sweep of patched runs in one direction or both, and what it does and does not show.
+@Command(
+        name = "patch",
+        description = "Patch activations from one prompt into the other, and say what the result shows and does not.")
+final class PatchCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    CommonOptions common;
+
+    @Mixin
+    ModelOption model;
+
+    @Mixin
+    TaskOptions task;
+
+    @Mixin
+    SweepOptions sweep;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write all cells with all metrics as CSV.")
+    Path out;
+
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the effects as heatmaps (.svg).")
+    Path picture;
+
+    @Option(names = "--json", description = "Print one JSON object instead of text.")
+    boolean json;
+
+    @Override
+    public Integer call() {
+        Console console = Console.of(spec);
+        new ResultFiles()
+                .reads("--model", model.model)
+                .reads("--task", task.task)
+                .writes("--out", out)
+                .draws("--picture", picture)
+                .check();
+        SweepPlan plan = sweep.plan();
+        List<Direction> directions = sweep.directions(plan, console);
+        TaskFile file = task.read();
+        Measure shown = sweep.shown(file.metric(), console);
+        BosRule bos = task.bosRule().orElse(BosRule.AUTO);
+        UnfinishedSweeps unfinished = new UnfinishedSweeps(Optional.ofNullable(out));
+        try (Interruption interruption = new Interruption(console, unfinished::keep);
+                ConsoleProgress progress = console.progress();
+                Transformer transformer = model.open(progress)) {
+            TokenizedTask examples = task.choose(file, transformer, bos, progress);
+            long start = System.nanoTime();
+            Sweeper sweeper = new Sweeper(transformer, examples);
+            List<Sweep> sweeps = new ArrayList<>();
+            for (Direction direction : directions) {
+                sweeps.add(sweeper.run(plan, direction, progress, unfinished::put));
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            Subject subject = Subject.of(transformer.name(), transformer.tokenizer(), examples, Set.of());
+            List<Advice> advice = new Advisor().on(Evidence.of(subject, shown, sweeps));
+            progress.close();
+            Optional.ofNullable(out).ifPresent(to -> WholeFile.write(to, SweepTable.csv(sweeps)));
+            Optional.ofNullable(picture)
+                    .ifPresent(to -> WholeFile.write(to, new SweepDrawing(transformer.name(), examples, shown, sweeps).svg()));
+            PatchReport report = new PatchReport(transformer.name(), examples, shown, sweeps, advice);
+            if (json) {
+                console.json(new PatchJson(report).object(seconds));
+            } else {
+                report.print(console, seconds);
+            }
+        }
+        return 0;
+    }
+}

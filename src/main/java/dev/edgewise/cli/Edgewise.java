@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             CurveCommand.class,
             VerifyCommand.class,
+            PatchCommand.class,
             BenchCommand.class,
             StudyCommand.class,
             StabilityCommand.class,

@@ -28,20 +28,4 @@ final class Means {
                 .average()
                 .orElse(Double.NaN);
     }
-
-    /// Its standard error; NaN for fewer than two examples.
-    static double errorOfChange(Readings from, Readings to, Measure measure) {
-        float[] before = from.of(measure);
-        float[] after = to.of(measure);
-        double mean = ofChange(from, to, measure);
-        double[] squares = IntStream.range(0, before.length)
-                .mapToDouble(i -> (double) after[i] - before[i] - mean)
-                .filter(value -> !Double.isNaN(value))
-                .map(value -> value * value)
-                .toArray();
-        int n = squares.length;
-        return n < 2
-                ? Double.NaN
-                : Math.sqrt(IntStream.range(0, n).mapToDouble(i -> squares[i]).sum() / (n - 1) / n);
-    }
 }

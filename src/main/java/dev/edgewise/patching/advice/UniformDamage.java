@@ -48,7 +48,7 @@ final class UniformDamage implements AdviceRule {
                         + " cells with an effect): general damage looks like %s. Look at the KL to the clean run.",
                 first.name(),
                 first.change(Measure.ENTROPY),
-                100 * first.effect(shown),
+                100 * first.effect(),
                 shown.title() + (denoising ? " \"recovers\"" : " is lost"),
                 damaged.size(),
                 notable.size(),

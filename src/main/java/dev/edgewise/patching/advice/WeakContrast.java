@@ -1,5 +1,7 @@
 package dev.edgewise.patching.advice;
 
+import dev.edgewise.patching.Contrast;
+import dev.edgewise.patching.Effects;
 import dev.edgewise.patching.Measure;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +39,7 @@ final class WeakContrast implements AdviceRule {
     }
 
     private static String text(Contrast contrast) {
-        String mean = String.format(Locale.ROOT, "%.3g", contrast.mean());
-        return Double.isNaN(contrast.error()) ? mean : mean + String.format(Locale.ROOT, " ± %.2g", contrast.error());
+        String gap = String.format(Locale.ROOT, "%.3g", contrast.gap());
+        return contrast.examples() < 2 ? gap : gap + String.format(Locale.ROOT, " ± %.2g", contrast.standardError());
     }
 }

@@ -88,7 +88,8 @@ final class PatchCommand implements Callable<Integer> {
             progress.close();
             Optional.ofNullable(out).ifPresent(to -> WholeFile.write(to, SweepTable.csv(sweeps)));
             Optional.ofNullable(picture)
-                    .ifPresent(to -> WholeFile.write(to, new SweepDrawing(transformer.name(), examples, shown, sweeps).svg()));
+                    .ifPresent(to ->
+                            WholeFile.write(to, new SweepDrawing(transformer.name(), examples, shown, sweeps).svg()));
             PatchReport report = new PatchReport(transformer.name(), examples, shown, sweeps, advice);
             if (json) {
                 console.json(new PatchJson(report).object(seconds));

@@ -22,7 +22,8 @@ record PatchJson(PatchReport report) {
         object.put("metric", report.shown().id());
         addPlan(object, any.plan());
         addGrid(object, any.grid());
-        report.sweeps().forEach(sweep -> addSweep(object.putObject(sweep.direction().id()), sweep));
+        report.sweeps()
+                .forEach(sweep -> addSweep(object.putObject(sweep.direction().id()), sweep));
         addValues(object.putArray("clean"), any.clean().of(report.shown()));
         addValues(object.putArray("corrupted"), any.corrupted().of(report.shown()));
         Contrast contrast = report.contrast();
@@ -46,11 +47,10 @@ record PatchJson(PatchReport report) {
         ArrayNode layers = object.putArray("layers");
         grid.layers().forEach(layers::add);
         ArrayNode columns = object.putArray("columns");
-        grid.columns()
-                .forEach(column -> columns.addObject()
-                        .put("label", column.label())
-                        .put("index", column.index())
-                        .put("differs", column.differs()));
+        grid.columns().forEach(column -> columns.addObject()
+                .put("label", column.label())
+                .put("index", column.index())
+                .put("differs", column.differs()));
     }
 
     private void addSweep(ObjectNode node, Sweep sweep) {
@@ -71,7 +71,8 @@ record PatchJson(PatchReport report) {
 
     private void addShown(ObjectNode node, Sweep sweep) {
         Effects effects = Effects.of(sweep, report.shown());
-        Effect[][] cells = new Effect[sweep.grid().rows()][sweep.grid().columns().size()];
+        Effect[][] cells =
+                new Effect[sweep.grid().rows()][sweep.grid().columns().size()];
         for (int row = 0; row < cells.length; row++) {
             for (int column = 0; column < cells[row].length; column++) {
                 cells[row][column] = effects.cell(row, column);

@@ -46,9 +46,11 @@ record PatchReport(String model, TokenizedTask task, Measure shown, List<Sweep> 
 
     private void printCells(Console console, boolean weak) {
         Sweep any = sweeps.getFirst();
-        List<Effects> effects = sweeps.stream().map(sweep -> Effects.of(sweep, shown)).toList();
+        List<Effects> effects =
+                sweeps.stream().map(sweep -> Effects.of(sweep, shown)).toList();
         String directions = sweeps.stream()
-                .map(sweep -> String.format(Locale.ROOT, "%-26s", sweep.direction().id()))
+                .map(sweep ->
+                        String.format(Locale.ROOT, "%-26s", sweep.direction().id()))
                 .collect(Collectors.joining());
         int columns = any.grid().columns().size();
         List<Integer> strongest = IntStream.range(0, any.grid().cells())
@@ -80,7 +82,9 @@ record PatchReport(String model, TokenizedTask task, Measure shown, List<Sweep> 
     /// By what cells are ordered: the larger effect of the two directions, or the raw change where there is none.
     private double strength(List<Effects> effects, int row, int column, boolean weak) {
         return IntStream.range(0, effects.size())
-                .mapToDouble(i -> weak ? change(sweeps.get(i), row, column) : effects.get(i).value(row, column))
+                .mapToDouble(i -> weak
+                        ? change(sweeps.get(i), row, column)
+                        : effects.get(i).value(row, column))
                 .map(value -> Double.isNaN(value) ? 0 : Math.abs(value))
                 .max()
                 .orElse(0);
@@ -108,11 +112,7 @@ record PatchReport(String model, TokenizedTask task, Measure shown, List<Sweep> 
         return effect.value().isEmpty()
                 ? "–"
                 : String.format(
-                        Locale.ROOT,
-                        "%6.3f [%.3f, %.3f]",
-                        effect.value().getAsDouble(),
-                        effect.low(),
-                        effect.high());
+                        Locale.ROOT, "%6.3f [%.3f, %.3f]", effect.value().getAsDouble(), effect.low(), effect.high());
     }
 
     private static void print(Console console, Advice advice) {

@@ -85,8 +85,8 @@ final class SweepOptions {
         if (plan.source().hasRun()) {
             return List.of(Direction.DENOISING, Direction.NOISING);
         }
-        console.note("noising only: no run goes with the source " + plan.source().id()
-                + " into which a clean activation could be patched");
+        console.note("noising only: no run goes with the source "
+                + plan.source().id() + " into which a clean activation could be patched");
         return List.of(Direction.NOISING);
     }
 
@@ -95,8 +95,8 @@ final class SweepOptions {
         if (metric != null) {
             Measure measure = Measure.of(metric);
             if (measure == Measure.ENTROPY) {
-                throw new UserError("--metric entropy says nothing about the answer; it is kept for the advice and in"
-                        + " --out");
+                throw new UserError(
+                        "--metric entropy says nothing about the answer; it is kept for the advice and in" + " --out");
             }
             return measure;
         }

@@ -31,7 +31,9 @@ final class UnfinishedSweeps {
     /// @return what was kept, in words
     synchronized String keep() {
         long runs = sweeps.values().stream()
-                .mapToLong(sweep -> sweep.cells().stream().mapToLong(UnfinishedSweeps::finished).sum())
+                .mapToLong(sweep -> sweep.cells().stream()
+                        .mapToLong(UnfinishedSweeps::finished)
+                        .sum())
                 .sum();
         if (runs == 0) {
             return "nothing was measured to the end";

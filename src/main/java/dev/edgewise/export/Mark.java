@@ -10,8 +10,7 @@ public sealed interface Mark {
     /// The same mark so many px lower.
     default Mark lowered(double by) {
         return switch (this) {
-            case Box b ->
-                new Box(b.x, b.y + by, b.width, b.height, b.fill, b.border, b.borderWidth, b.hint);
+            case Box b -> new Box(b.x, b.y + by, b.width, b.height, b.fill, b.border, b.borderWidth, b.hint);
             case Line l -> new Line(l.x0, l.y0 + by, l.x1, l.y1 + by, l.width, l.colour, l.dashed);
             case Dot d -> new Dot(d.x, d.y + by, d.radius, d.fill, d.opacity, d.border, d.hint);
             case Words w -> new Words(w.text, w.x, w.y + by, w.size, w.weight, w.anchor, w.colour, w.turn);

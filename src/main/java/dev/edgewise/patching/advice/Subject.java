@@ -27,8 +27,7 @@ public record Subject(
     /// Of a task as a model reads it. Without a tokenizer tokens are named by id, as "#17".
     ///
     /// @param tried corruptions that the same experiment was run with before, by name
-    public static Subject of(
-            String model, Optional<TextTokenizer> tokenizer, TokenizedTask task, Set<String> tried) {
+    public static Subject of(String model, Optional<TextTokenizer> tokenizer, TokenizedTask task, Set<String> tried) {
         IntFunction<String> text =
                 id -> tokenizer.map(known -> known.decode(id)).orElse("#" + id);
         int misaligned = (int) task.skipped().stream()

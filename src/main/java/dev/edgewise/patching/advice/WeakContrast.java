@@ -27,7 +27,7 @@ final class WeakContrast implements AdviceRule {
     public Optional<Advice> check(Evidence evidence) {
         Measure shown = evidence.shown();
         return evidence.any()
-                .map(sweep -> Contrast.of(sweep, shown))
+                .map(sweep -> Effects.of(sweep, shown).contrast())
                 .filter(Contrast::isWeak)
                 .map(contrast -> say(
                         Severity.STOP,

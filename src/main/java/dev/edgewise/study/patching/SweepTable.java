@@ -34,8 +34,9 @@ public final class SweepTable {
 
     private static String rows(Sweep sweep, boolean intervals) {
         int columns = sweep.grid().columns().size();
-        List<Effects> measures =
-                Arrays.stream(Measure.values()).map(measure -> Effects.of(sweep, measure)).toList();
+        List<Effects> measures = Arrays.stream(Measure.values())
+                .map(measure -> Effects.of(sweep, measure))
+                .toList();
         // Cells side by side: a thousand resamples each add up where there is one for every neuron.
         return IntStream.range(0, sweep.grid().cells())
                 .parallel()

@@ -42,9 +42,12 @@ class AdvisorTest {
 
     @Test
     void everyRuleExplainsItselfInItsOwnWords() {
-        assertThat(advisor.rules()).extracting(AdviceRule::explanation).doesNotHaveDuplicates().allSatisfy(text -> {
-            assertThat(text).hasSizeGreaterThan(150).endsWith(".");
-        });
+        assertThat(advisor.rules())
+                .extracting(AdviceRule::explanation)
+                .doesNotHaveDuplicates()
+                .allSatisfy(text -> {
+                    assertThat(text).hasSizeGreaterThan(150).endsWith(".");
+                });
     }
 
     @Test

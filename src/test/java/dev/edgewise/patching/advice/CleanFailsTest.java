@@ -12,7 +12,8 @@ class CleanFailsTest {
 
     @Test
     void firesBelowFourOfFive() {
-        Evidence evidence = MadeUp.denoising().clean(Measure.ACCURACY, 1, 0, 1, 1).evidence();
+        Evidence evidence =
+                MadeUp.denoising().clean(Measure.ACCURACY, 1, 0, 1, 1).evidence();
 
         assertThat(rule.check(evidence)).hasValueSatisfying(advice -> {
             assertThat(advice.severity()).isEqualTo(Severity.WARN);

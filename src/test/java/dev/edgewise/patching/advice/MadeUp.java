@@ -78,7 +78,8 @@ final class MadeUp {
 
     Sweep sweep() {
         fill();
-        List<SweepGrid.Column> columns = List.of(new SweepGrid.Column("h0", 0, false), new SweepGrid.Column("h1", 1, false));
+        List<SweepGrid.Column> columns =
+                List.of(new SweepGrid.Column("h0", 0, false), new SweepGrid.Column("h1", 1, false));
         return new Sweep(plan, direction, new SweepGrid(List.of(0, 1), columns), clean, corrupted, List.copyOf(cells));
     }
 

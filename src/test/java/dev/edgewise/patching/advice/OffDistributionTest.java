@@ -12,8 +12,8 @@ class OffDistributionTest {
 
     @Test
     void firesOnZeroMeansAndNoise() {
-        for (PatchSource source : List.of(
-                PatchSource.ZERO, PatchSource.MEAN, PatchSource.MEAN_POSITIONAL, PatchSource.GAUSSIAN)) {
+        for (PatchSource source :
+                List.of(PatchSource.ZERO, PatchSource.MEAN, PatchSource.MEAN_POSITIONAL, PatchSource.GAUSSIAN)) {
             assertThat(rule.check(MadeUp.noising().source(source).evidence())).hasValueSatisfying(advice -> {
                 assertThat(advice.severity()).isEqualTo(Severity.WARN);
                 assertThat(advice.text()).contains(source.title());

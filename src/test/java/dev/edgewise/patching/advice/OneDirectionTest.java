@@ -22,9 +22,8 @@ class OneDirectionTest {
 
     @Test
     void firesOnDenoisingAlone() {
-        assertThat(rule.check(MadeUp.denoising().evidence()))
-                .hasValueSatisfying(advice ->
-                        assertThat(advice.text()).contains("Only denoising", "Run noising too", "work only together"));
+        assertThat(rule.check(MadeUp.denoising().evidence())).hasValueSatisfying(advice -> assertThat(advice.text())
+                .contains("Only denoising", "Run noising too", "work only together"));
     }
 
     @Test

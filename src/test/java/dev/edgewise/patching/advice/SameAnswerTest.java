@@ -11,7 +11,8 @@ class SameAnswerTest {
 
     @Test
     void firesAboveOneInFive() {
-        Evidence evidence = MadeUp.denoising().corrupted(Measure.ACCURACY, 1, 0, 0, 0).evidence();
+        Evidence evidence =
+                MadeUp.denoising().corrupted(Measure.ACCURACY, 1, 0, 0, 0).evidence();
 
         assertThat(rule.check(evidence)).hasValueSatisfying(advice -> {
             assertThat(advice.severity()).isEqualTo(Severity.WARN);

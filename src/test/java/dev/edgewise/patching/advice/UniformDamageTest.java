@@ -35,8 +35,7 @@ class UniformDamageTest {
 
     @Test
     void isSilentWhereTheMetricDoesNotMove() {
-        assertThat(rule.check(
-                        MadeUp.denoising().moves(2, Measure.ENTROPY, 2).evidence()))
+        assertThat(rule.check(MadeUp.denoising().moves(2, Measure.ENTROPY, 2).evidence()))
                 .isEmpty();
     }
 }

@@ -19,7 +19,7 @@ class WeakContrastTest {
 
         assertThat(rule.check(evidence)).hasValueSatisfying(advice -> {
             assertThat(advice.severity()).isEqualTo(Severity.STOP);
-            assertThat(advice.text()).contains("0.5 ± 0.87", "logit difference");
+            assertThat(advice.text()).contains("0.500 ± 0.87", "logit difference");
         });
     }
 

@@ -12,6 +12,7 @@ import dev.edgewise.patching.advice.Advisor;
 import dev.edgewise.patching.advice.Evidence;
 import dev.edgewise.patching.advice.Subject;
 import dev.edgewise.study.patching.SweepDrawing;
+import dev.edgewise.study.patching.SweepSubject;
 import dev.edgewise.study.patching.SweepTable;
 import dev.edgewise.task.BosRule;
 import dev.edgewise.task.TaskFile;
@@ -89,7 +90,7 @@ final class PatchCommand implements Callable<Integer> {
             Optional.ofNullable(out).ifPresent(to -> WholeFile.write(to, SweepTable.csv(sweeps)));
             Optional.ofNullable(picture)
                     .ifPresent(to ->
-                            WholeFile.write(to, new SweepDrawing(transformer.name(), examples, shown, sweeps).svg()));
+                            WholeFile.write(to, new SweepDrawing(about(transformer, examples), shown, sweeps).svg()));
             PatchReport report = new PatchReport(transformer.name(), examples, shown, sweeps, advice);
             if (json) {
                 console.json(new PatchJson(report).object(seconds));
@@ -98,5 +99,10 @@ final class PatchCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private static SweepSubject about(Transformer transformer, TokenizedTask examples) {
+        TaskFile file = examples.file();
+        return new SweepSubject(transformer.name(), file.name(), file.namedCorruption());
     }
 }

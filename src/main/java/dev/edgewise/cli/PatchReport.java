@@ -10,6 +10,7 @@ import dev.edgewise.patching.SweepPlan;
 import dev.edgewise.patching.advice.Advice;
 import dev.edgewise.patching.advice.Remedy;
 import dev.edgewise.task.TokenizedTask;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -58,11 +59,11 @@ record PatchReport(String model, TokenizedTask task, Measure shown, List<Sweep> 
                 .sorted(Comparator.comparingDouble(cell -> -strength(effects, cell / columns, cell % columns, weak)))
                 .limit(STRONGEST)
                 .toList();
+        String title = weak ? "largest changes, raw means" : "strongest effects";
         int width = strongest.stream()
                 .mapToInt(cell -> name(cell, columns).length())
-                .max()
-                .orElse(0);
-        console.line("  %-" + width + "s  %s", weak ? "largest changes, raw" : "strongest effects", directions.strip());
+                .reduce(title.length(), Math::max);
+        console.line("  %-" + width + "s  %s", title, directions.stripTrailing());
         for (int cell : strongest) {
             console.line(
                     "  %-" + width + "s  %s",
@@ -126,7 +127,7 @@ record PatchReport(String model, TokenizedTask task, Measure shown, List<Sweep> 
     }
 
     private static List<String> wrapped(String text) {
-        List<String> lines = new java.util.ArrayList<>();
+        List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {
             if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH) {

@@ -21,6 +21,9 @@ record Cell(Sweep sweep, int row, int column, double effect) {
     /// Those with an effect on the measure of at least [#NOTABLE], the largest first. None where the contrast is weak.
     static List<Cell> notable(Sweep sweep, Measure measure) {
         Effects effects = Effects.of(sweep, measure);
+        if (effects.contrast().isWeak()) {
+            return List.of();
+        }
         return all(sweep, effects)
                 .filter(cell -> cell.effect >= NOTABLE)
                 .sorted(Comparator.comparingDouble(cell -> -cell.effect))

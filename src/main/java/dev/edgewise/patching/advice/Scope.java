@@ -28,8 +28,8 @@ final class Scope implements AdviceRule {
         return Optional.of(say(
                 Severity.NOTE,
                 List.of(),
-                "This is about %s of task %s in %s%s, the model %s, %s and %s: nothing follows for other prompts, models"
-                        + " or metrics without another run.",
+                "This is about %s of task %s in %s%s, with model %s, %s and metric %s. Nothing follows for others without"
+                        + " another run.",
                 count(subject.pairs().size(), "example"),
                 subject.task(),
                 count(wordings, "wording"),
@@ -43,9 +43,7 @@ final class Scope implements AdviceRule {
         PatchSource source =
                 evidence.any().map(Sweep::plan).map(plan -> plan.source()).orElse(PatchSource.CORRUPTED);
         String used = evidence.subject().corruptions().used();
-        return source == PatchSource.CORRUPTED && !used.isEmpty()
-                ? "the corruption " + used
-                : "patches from " + source.title();
+        return source == PatchSource.CORRUPTED && !used.isEmpty() ? "corruption " + used : "source " + source.title();
     }
 
     private static String count(long n, String what) {

@@ -47,7 +47,8 @@ public final class SweepTable {
     }
 
     private static String row(Sweep sweep, Effects effects, int row, int column, boolean intervals) {
-        Effect effect = intervals ? effects.cell(row, column) : quick(effects, sweep, row, column);
+        boolean whole = intervals && !effects.contrast().isWeak();
+        Effect effect = whole ? effects.cell(row, column) : quick(effects, sweep, row, column);
         if (effect.examples() == 0) {
             return "";
         }
@@ -74,7 +75,8 @@ public final class SweepTable {
                 .mapToDouble(i -> values[i])
                 .filter(value -> !Double.isNaN(value))
                 .toArray();
-        double value = effects.value(row, column);
+        // A cell that few examples have may differ by chance where all of them together do not.
+        double value = effects.contrast().isWeak() ? Double.NaN : effects.value(row, column);
         return new Effect(
                 Arrays.stream(there).average().orElse(Double.NaN),
                 Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value),

@@ -1,0 +1,56 @@
+package dev.edgewise.study.claim;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The sentence that stands above a record. "Confirmed" is said of supported claims only, and with what they were
+/// confirmed on; nothing is said to cause anything.
+final class Headline {
+    private Headline() {}
+
+    static String of(ClaimRecord record, Verdict verdict, List<Finding> findings) {
+        ClaimSubject subject = record.claim().subject();
+        String on = on(record);
+        return switch (verdict) {
+            case SUPPORTED ->
+                "Confirmed on " + on + ", by " + subject.metric().title() + " on " + subject.model() + "."
+                        + minimal(findings);
+            case NOT_SUPPORTED -> "Not supported on " + on + ": " + failed(findings, Verdict.NOT_SUPPORTED) + ".";
+            case UNDECIDED ->
+                "Undecided on " + on + ": the members are associated with the behaviour at most; open: "
+                        + failed(findings, Verdict.UNDECIDED) + ".";
+        };
+    }
+
+    private static String on(ClaimRecord record) {
+        ExampleValues main = record.measured().sets().get(Measured.MAIN);
+        ExampleValues held = record.measured().sets().get(Measured.HELD_OUT);
+        String task = record.claim().subject().taskWords();
+        if (main == null) {
+            return "no example of " + task + " yet";
+        }
+        String others = record.sets().stream()
+                .filter(set -> set.startsWith(Measured.CORRUPTION))
+                .filter(set -> record.measured().sets().containsKey(set))
+                .map(set -> " and with " + set)
+                .collect(Collectors.joining());
+        return ClaimWords.count(main.places().size(), "example") + " of " + task
+                + (held == null ? "" : ", " + held.places().size() + " held-out ones") + others;
+    }
+
+    private static String minimal(List<Finding> findings) {
+        return findings.stream()
+                .filter(f -> f.test() == ClaimTest.MINIMALITY && f.verdict() != Verdict.SUPPORTED)
+                .map(f -> (f.verdict() == Verdict.NOT_SUPPORTED ? " Not minimal: " : " Whether it is minimal is open: ")
+                        + f.reason())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String failed(List<Finding> findings, Verdict verdict) {
+        return findings.stream()
+                .filter(f -> f.counted() && f.verdict() == verdict)
+                .map(Finding::label)
+                .collect(Collectors.joining(", "));
+    }
+}

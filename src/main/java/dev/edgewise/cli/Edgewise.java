@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             CurveCommand.class,
             VerifyCommand.class,
             PatchCommand.class,
+            ClaimCommand.class,
             BenchCommand.class,
             StudyCommand.class,
             StabilityCommand.class,

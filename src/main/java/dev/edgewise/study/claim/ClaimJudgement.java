@@ -42,11 +42,13 @@ public record ClaimJudgement(
         private final ClaimRecord record;
         private final Measured measured;
         private final Judge judge;
+        private final List<ClaimMembers> sets;
         private final List<Finding> findings = new ArrayList<>();
 
         Judging(ClaimRecord record) {
             this.record = record;
             this.measured = record.measured();
+            this.sets = record.draws();
             this.judge = new Judge(record.rules(), record.plan().seed());
         }
 
@@ -64,7 +66,7 @@ public record ClaimJudgement(
                     List.copyOf(findings),
                     effects,
                     draws.stream().map(Judge.Draw::value).toList(),
-                    NotTested.of(record, randomWithPath()));
+                    NotTested.of(record, sets.size(), randomWithPath()));
         }
 
         /// Held-out examples or another corruption: both questions again.
@@ -72,13 +74,13 @@ public record ClaimJudgement(
             boolean heldOut = set.equals(Measured.HELD_OUT);
             ClaimTest test = heldOut ? ClaimTest.HELD_OUT : ClaimTest.CORRUPTION;
             String label = heldOut ? "held-out examples" : set;
-            findings.add(judge.kept(test, label + ": kept", run(set, Measured.KEPT)));
-            findings.add(judge.removed(test, label + ": removed", run(set, Measured.REMOVED)));
+            findings.add(judge.kept(test, label + ", claim kept", run(set, Measured.KEPT)));
+            findings.add(judge.removed(test, label + ", claim removed", run(set, Measured.REMOVED)));
         }
 
         private List<Judge.Draw> random(Optional<Faithfulness> kept) {
             List<Judge.Draw> draws = new ArrayList<>();
-            int planned = record.draws().size();
+            int planned = sets.size();
             for (int i = 0; i < planned; i++) {
                 int number = i;
                 kept.flatMap(mine -> run(Measured.MAIN, Measured.random(number))
@@ -110,7 +112,7 @@ public record ClaimJudgement(
         }
 
         private int randomWithPath() {
-            return (int) record.draws().stream()
+            return (int) sets.stream()
                     .filter(draw -> !Pruning.prune(draw.kept()).isEmpty())
                     .count();
         }

@@ -24,7 +24,7 @@ public final class ClaimMarkdown {
             row(
                     text,
                     List.of(
-                            title(finding),
+                            finding.title(),
                             ClaimWords.value(finding.value()),
                             ClaimWords.interval(finding.low(), finding.high()),
                             finding.verdict().words() + (finding.counted() ? "" : " (not counted)"),
@@ -39,14 +39,6 @@ public final class ClaimMarkdown {
                 .notTested()
                 .forEach(line -> text.append("- ").append(plain(line)).append('\n'));
         return text.toString();
-    }
-
-    /// "sufficiency: only the claim kept".
-    private static String title(Finding finding) {
-        return switch (finding.test()) {
-            case HELD_OUT, CORRUPTION -> finding.label();
-            default -> finding.test().id() + ": " + finding.label();
-        };
     }
 
     private static void addMembers(StringBuilder text, ClaimRecord record, ClaimJudgement judgement) {

@@ -1,8 +1,8 @@
 package dev.edgewise.study.claim;
 
 import dev.edgewise.study.Version;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +24,9 @@ public record ClaimRecord(
         List<String> notes,
         Measured measured,
         String version) {
+    /// So often on average a set is drawn, until it is one that was not drawn before.
+    private static final int TRIES = 10;
+
     public ClaimRecord {
         sets = List.copyOf(sets);
         notes = List.copyOf(notes);
@@ -63,16 +66,21 @@ public record ClaimRecord(
         return new ClaimRecord(claim, rules, plan, sets, notes, more, version);
     }
 
-    /// The random sets of the claim's size, always the same for a seed; fewer where the graph has no others.
+    /// The random sets of the claim's size, each another one, always the same for a seed; fewer where the graph has no
+    /// more of them.
     List<ClaimMembers> draws() {
-        List<ClaimMembers> draws = new ArrayList<>();
-        for (int i = 0; plan.runs(ClaimTest.RANDOM) && i < plan.draws(); i++) {
+        Map<List<String>, ClaimMembers> draws = new LinkedHashMap<>();
+        int tries = plan.runs(ClaimTest.RANDOM) ? plan.draws() * TRIES : 0;
+        for (int i = 0; i < tries && draws.size() < plan.draws(); i++) {
             // Each from a generator of its own, so that more draws leave the first ones as they were.
             SplittableRandom random = new SplittableRandom(plan.seed() * 1_000_003 + i);
             Optional<ClaimMembers> drawn = claim.members().random(random);
-            drawn.ifPresent(draws::add);
+            if (drawn.isEmpty()) {
+                break;
+            }
+            draws.putIfAbsent(drawn.get().names(), drawn.get());
         }
-        return List.copyOf(draws);
+        return List.copyOf(draws.values());
     }
 
     /// The members that are removed one by one, in their order: all, or a sample.

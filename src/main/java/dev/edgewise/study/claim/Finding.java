@@ -20,6 +20,14 @@ public record Finding(
         String reason,
         boolean counted) {
 
+    /// The test and what was run, for a row of a table.
+    public String title() {
+        return switch (test) {
+            case SUFFICIENCY, NECESSITY, MINIMALITY -> test.id() + ": " + label;
+            case RANDOM, HELD_OUT, CORRUPTION -> label;
+        };
+    }
+
     static Finding without(ClaimTest test, String label, String reason, boolean counted) {
         return new Finding(
                 test, label, OptionalDouble.empty(), Double.NaN, Double.NaN, Verdict.UNDECIDED, reason, counted);

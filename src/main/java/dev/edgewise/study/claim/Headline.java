@@ -15,10 +15,10 @@ final class Headline {
             case SUPPORTED ->
                 "Confirmed on " + on + ", by " + subject.metric().title() + " on " + subject.model() + "."
                         + minimal(findings);
-            case NOT_SUPPORTED -> "Not supported on " + on + ": " + failed(findings, Verdict.NOT_SUPPORTED) + ".";
+            case NOT_SUPPORTED -> "On " + on + " it fails: " + failed(findings, Verdict.NOT_SUPPORTED) + ".";
             case UNDECIDED ->
-                "Undecided on " + on + ": the members are associated with the behaviour at most; open: "
-                        + failed(findings, Verdict.UNDECIDED) + ".";
+                "On " + on + " the intervals leave open: " + failed(findings, Verdict.UNDECIDED)
+                        + ". The members may be called associated with the behaviour, not more.";
         };
     }
 
@@ -41,8 +41,9 @@ final class Headline {
     private static String minimal(List<Finding> findings) {
         return findings.stream()
                 .filter(f -> f.test() == ClaimTest.MINIMALITY && f.verdict() != Verdict.SUPPORTED)
-                .map(f -> (f.verdict() == Verdict.NOT_SUPPORTED ? " Not minimal: " : " Whether it is minimal is open: ")
-                        + f.reason())
+                .map(f -> f.verdict() == Verdict.NOT_SUPPORTED
+                        ? " Not minimal: some of its members make no difference."
+                        : " Whether it is minimal is open.")
                 .findFirst()
                 .orElse("");
     }
@@ -50,7 +51,7 @@ final class Headline {
     private static String failed(List<Finding> findings, Verdict verdict) {
         return findings.stream()
                 .filter(f -> f.counted() && f.verdict() == verdict)
-                .map(Finding::label)
-                .collect(Collectors.joining(", "));
+                .map(Finding::title)
+                .collect(Collectors.joining("; "));
     }
 }

@@ -10,18 +10,21 @@ final class NotTested {
 
     private NotTested() {}
 
+    /// @param draws    how many random sets there are
     /// @param withPath how many random sets leave a path from `input` to `logits`
-    static List<String> of(ClaimRecord record, int withPath) {
+    static List<String> of(ClaimRecord record, int draws, int withPath) {
         List<String> list = new ArrayList<>(record.notes());
         ClaimSubject subject = record.claim().subject();
         ClaimMembers members = record.claim().members();
         record.plan().skipped().stream()
                 .sorted()
                 .forEach(test -> list.add("The test of " + words(test) + " was left out."));
-        int draws = record.draws().size();
         if (record.plan().runs(ClaimTest.RANDOM) && draws == 0) {
             list.add("Random sets: the graph has no other set of this size and these kinds.");
-        } else if (withPath < draws) {
+        } else if (record.plan().runs(ClaimTest.RANDOM) && draws < record.plan().draws()) {
+            list.add("Random sets: only " + draws + " others of this size and these kinds were found.");
+        }
+        if (withPath < draws) {
             list.add((draws - withPath) + " of " + draws + " random sets have no path from input to logits, so they"
                     + " hold nothing; a larger claim meets stronger ones.");
         }

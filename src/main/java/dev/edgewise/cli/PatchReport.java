@@ -28,8 +28,11 @@ record PatchReport(String model, TokenizedTask task, Measure shown, List<Sweep> 
 
     void print(Console console, double seconds) {
         Sweep any = sweeps.getFirst();
-        console.line("%s on %s: %s", task.file().label(), model, what(any.plan()));
+        console.line("%s on %s: %s", task.file().name(), model, what(any.plan()));
         console.line("  %-10s %s", "examples", FaithfulnessReport.examples(task));
+        if (!task.file().namedCorruption().isEmpty()) {
+            console.line("  %-10s %s", "corruption", task.file().namedCorruption());
+        }
         console.line("  %-10s %s", "source", any.plan().source().title());
         Contrast contrast = contrast();
         console.line(

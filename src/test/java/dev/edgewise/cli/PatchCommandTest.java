@@ -105,6 +105,18 @@ class PatchCommandTest {
     }
 
     @Test
+    void theCorruptionIsNamedAndOthersAreAdvised() {
+        Terminal ran = patch("--site", "head", "--layer", 1, "--corruption", "s2-to-io");
+
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("corruption s2-to-io", "(corruption s2-to-io)", "s2-to-random");
+        JsonNode json = patch("--site", "head", "--layer", 1, "--corruption", "s2-to-io", "--json")
+                .json();
+        assertThat(json.get("corruption").asText()).isEqualTo("s2-to-io");
+        assertThat(advice(json)).doesNotContain("same-answer");
+    }
+
+    @Test
     void theMetricShownIsTheOneAskedFor() {
         JsonNode json = patch("--site", "head", "--layer", 3, "--metric", "probability", "--json")
                 .json();
@@ -207,6 +219,7 @@ class PatchCommandTest {
             --site head --layer 4                          | no site head at layer 4
             --site head --head 6                           | there is no head 6
             --site mlp --head 1                            | no heads to choose from
+            --site head --corruption none                  | no corruption "none"
             --site head --picture heat.png                 | .svg
             --direction both                               | --site
             """)

@@ -23,7 +23,7 @@ public record SweepDrawing(SweepSubject subject, Measure shown, List<Sweep> swee
         return DrawingSvg.write(drawing());
     }
 
-    private Drawing drawing() {
+    public Drawing drawing() {
         List<SweepReading> readings = sweeps.stream()
                 .map(sweep -> SweepReading.full(sweep, shown, Quantity.EFFECT, OptionalInt.empty()))
                 .toList();

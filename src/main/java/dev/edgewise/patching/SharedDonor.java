@@ -15,18 +15,27 @@ import java.util.List;
 final class SharedDonor {
     private SharedDonor() {}
 
-    static Activations zero(Transformer model, PatchSite site) {
+    /// Of a plan; none where its source has a run. The arrays belong to the enclosing scope.
+    ///
+    /// @param batches all examples, each batch of one length
+    static List<Activations> of(Transformer model, List<Batch> batches, SweepPlan plan, Progress progress) {
+        return switch (plan.source()) {
+            case ZERO -> List.of(zero(model, plan.site()));
+            case MEAN -> List.of(mean(model, batches, plan.site(), false, progress));
+            case MEAN_POSITIONAL -> List.of(mean(model, batches, plan.site(), true, progress));
+            default -> List.of();
+        };
+    }
+
+    private static Activations zero(Transformer model, PatchSite site) {
         NDArray zero = model.manager().zeros(site.isPerHead() ? new Shape(1, 1, 1, 1) : new Shape(1, 1, 1));
         NDArray[] all = new NDArray[model.config().layers() + 1];
         Arrays.fill(all, zero);
         return Activations.of(model.config().layers(), site.site(), all);
     }
 
-    /// Means over examples and positions, [1,1,w] or [1,H,1,w]; by position, [1,P,w] or [1,H,P,w]. The arrays belong to
-    /// the enclosing scope.
-    ///
-    /// @param batches all examples, each batch of one length
-    static Activations mean(
+    /// Means over examples and positions, [1,1,w] or [1,H,1,w]; by position, [1,P,w] or [1,H,P,w].
+    private static Activations mean(
             Transformer model, List<Batch> batches, PatchSite site, boolean byPosition, Progress progress) {
         int layers = model.config().layers();
         NDArray[] means = new NDArray[layers + 1];

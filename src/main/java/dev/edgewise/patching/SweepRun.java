@@ -57,7 +57,7 @@ final class SweepRun {
     Sweep run() {
         try (Scope scope = new Scope()) {
             List<Batch> batches = EqualLengths.of(task, memory.batchTokens());
-            List<Activations> shared = plan.source().hasRun() ? List.of() : List.of(shared(batches));
+            List<Activations> shared = SharedDonor.of(model, batches, plan, progress);
             for (Batch batch : batches) {
                 try (Scope whole = new Scope()) {
                     run(batch, shared);
@@ -72,12 +72,6 @@ final class SweepRun {
         return all;
     }
 
-    private Activations shared(List<Batch> batches) {
-        return plan.source() == PatchSource.ZERO
-                ? SharedDonor.zero(model, plan.site())
-                : SharedDonor.mean(model, batches, plan.site(), plan.source() == PatchSource.MEAN_POSITIONAL, progress);
-    }
-
     private void run(Batch batch, List<Activations> shared) {
         progress.check();
         progress.report("patching", done, total());
@@ -87,12 +81,8 @@ final class SweepRun {
         Activations clean = Activations.of(model, BatchPrompts.of(batch.clean()), noising ? recorded : given);
         Activations corrupted = Activations.of(model, side.of(batch), noising ? given : recorded);
         MeasureReader reader = new MeasureReader(model, batch, clean.last());
-        float[][] cleanRead = reader.read(clean.last());
-        float[][] corruptedRead = reader.read(corrupted.last());
-        for (int b = 0; b < batch.size(); b++) {
-            values.putClean(batch.places()[b], cleanRead, b);
-            values.putCorrupted(batch.places()[b], corruptedRead, b);
-        }
+        values.clean().put(batch, reader.read(clean.last()));
+        values.corrupted().put(batch, reader.read(corrupted.last()));
         Activations donor = noising ? (shared.isEmpty() ? corrupted : shared.getFirst()) : clean;
         patch(batch, noising ? clean : corrupted, donor, reader);
     }
@@ -161,7 +151,7 @@ final class SweepRun {
         for (int i = 0; i < together.size(); i++) {
             for (int b = 0; b < batch.size(); b++) {
                 if (together.get(i).at().of(batch.examples().get(b)).length > 0) {
-                    values.putCell(together.get(i).index(), batch.places()[b], read, i * batch.size() + b);
+                    values.cell(together.get(i).index()).put(batch.places()[b], read, i * batch.size() + b);
                 }
             }
         }

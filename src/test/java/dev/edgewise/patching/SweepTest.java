@@ -76,8 +76,10 @@ class SweepTest {
                     SweepPlan plan = SweepPlan.of(site).withPositions(Positions.of(positions));
                     Direction direction = positions.length() % 2 == 0 ? Direction.DENOISING : Direction.NOISING;
                     check(model, task, plan, direction);
-                    check(model, PatchingTasks.withoutSpans(oneLength), plan, direction, positions.startsWith("S"));
-                    check(model, PatchingTasks.withoutSpans(task), plan, direction, positions.startsWith("S"));
+                    if (positions.equals("each") || positions.equals("-2")) {
+                        check(model, PatchingTasks.withoutSpans(oneLength), plan, direction);
+                        check(model, PatchingTasks.withoutSpans(task), plan, direction);
+                    }
                 }
             }
         }
@@ -96,13 +98,6 @@ class SweepTest {
             }
             check(model, task, SweepPlan.of(PatchSite.RESIDUAL).withWindow(2).inLayer(2), Direction.NOISING);
             check(model, task, SweepPlan.of(PatchSite.RESIDUAL).inLayer(3), Direction.NOISING);
-        }
-    }
-
-    private static void check(
-            Transformer model, TokenizedTask task, SweepPlan plan, Direction direction, boolean skipped) {
-        if (!skipped) {
-            check(model, task, plan, direction);
         }
     }
 
@@ -139,9 +134,9 @@ class SweepTest {
 
     /// A few cells of a large sweep, all of a small one.
     private static int[] chosen(int cells, Random random) {
-        return cells <= 6
+        return cells <= 4
                 ? IntStream.range(0, cells).toArray()
-                : random.ints(0, cells).distinct().limit(6).toArray();
+                : random.ints(0, cells).distinct().limit(4).toArray();
     }
 
     /// What the documentation says of positions, by itself.

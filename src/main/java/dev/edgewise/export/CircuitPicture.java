@@ -40,16 +40,6 @@ public record CircuitPicture(
                 texts);
     }
 
-    /// All that lies below the edges, as a value.
-    public Object below() {
-        return List.of(width, height, palette, bands, dots);
-    }
-
-    /// All that lies above them.
-    public Object above() {
-        return List.of(width, height, palette, nodes, lines, texts);
-    }
-
     /// A filled rectangle.
     public record Band(double x, double y, double width, double height, int colour) {}
 

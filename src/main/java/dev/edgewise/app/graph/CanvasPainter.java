@@ -28,12 +28,11 @@ final class CanvasPainter {
 
     void paintAbove(GraphicsContext g, CircuitPicture picture) {
         g.clearRect(0, 0, picture.width(), picture.height());
-        g.setTextBaseline(VPos.BASELINE);
         picture.nodes().forEach(node -> paint(g, node));
         picture.texts().forEach(text -> paint(g, text));
     }
 
-    private void paint(GraphicsContext g, NodeMark node) {
+    void paint(GraphicsContext g, NodeMark node) {
         double x = node.x() - node.width() / 2;
         double y = node.y() - node.height() / 2;
         double arc = 2 * node.radius();
@@ -52,6 +51,7 @@ final class CanvasPainter {
     }
 
     private void paint(GraphicsContext g, Text text) {
+        g.setTextBaseline(VPos.BASELINE);
         g.setFill(colour(text.colour()));
         g.setFont(font.of(text.weight(), text.size()));
         g.setTextAlign(

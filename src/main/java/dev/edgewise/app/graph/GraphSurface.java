@@ -23,10 +23,10 @@ final class GraphSurface extends Region {
 
     private final GraphModel model;
     private final CanvasPainter painter = new CanvasPainter();
-    private final PictureLayer below = new PictureLayer(painter::paintBelow, CircuitPicture::below);
+    private final DotsLayer below = new DotsLayer(painter);
     private final FaintEdges faint = new FaintEdges();
     private final EdgeLayer edges = new EdgeLayer();
-    private final PictureLayer above = new PictureLayer(painter::paintAbove, CircuitPicture::above);
+    private final NodesLayer above = new NodesLayer(painter);
     private final Rectangle marquee = new Rectangle();
     private final HoverCard card = new HoverCard();
     private final Latest painting = new Latest("graph picture", Platform::runLater);

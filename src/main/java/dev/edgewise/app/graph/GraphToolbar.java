@@ -20,6 +20,7 @@ final class GraphToolbar extends HBox {
     private final GraphModel model;
     private final Label number = new Label();
     private final Label counts = new Label();
+    private final Tooltip more = new Tooltip();
 
     GraphToolbar(GraphModel model, GraphController controller) {
         this.model = model;
@@ -28,6 +29,7 @@ final class GraphToolbar extends HBox {
         number.setMinWidth(USE_PREF_SIZE);
         counts.getStyleClass().add("counts");
         counts.setId("graph-counts");
+        counts.setTooltip(more);
         HBox line = new HBox(number, counts);
         line.getStyleClass().add("counts-line");
         ToggleButton labels = new ToggleButton("Labels");
@@ -60,7 +62,7 @@ final class GraphToolbar extends HBox {
         CountsLine line = CountsLine.of(model);
         number.setText(line.number());
         counts.setText(line.rest());
-        counts.setTooltip(new Tooltip(line.text() + background()));
+        more.setText(line.text() + background());
     }
 
     private String background() {

@@ -1,12 +1,15 @@
 package dev.edgewise.app.threshold;
 
+import dev.edgewise.app.work.Latest;
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.faithfulness.Faithfulness;
+import dev.edgewise.graph.Circuit;
 import dev.edgewise.study.Caveats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -23,6 +26,7 @@ final class CurveNotes extends HBox {
     private final Button caution = new Button();
     private final Label areas = new Label();
     private final Tooltip all = new Tooltip();
+    private final Latest weighing = new Latest("caveats", Platform::runLater);
     private Subscription watched = Subscription.EMPTY;
 
     CurveNotes() {
@@ -57,11 +61,19 @@ final class CurveNotes extends HBox {
     }
 
     private void cautions(Run run) {
-        List<String> words = run.readingProperty()
-                .get()
-                .measured()
-                .map(measured -> caveats(run, measured))
-                .orElse(List.of());
+        Optional<Faithfulness> measured = run.readingProperty().get().measured();
+        if (measured.isEmpty()) {
+            weighing.forget();
+            say(List.of());
+            return;
+        }
+        // All edges of the graph are looked at: millions, in a large model.
+        Circuit circuit = run.circuit();
+        Optional<Faithfulness> heldOut = run.heldOut().number().shownProperty().get();
+        weighing.ask(() -> caveats(run, circuit, measured.get(), heldOut), this::say);
+    }
+
+    private void say(List<String> words) {
         caution.setVisible(!words.isEmpty());
         caution.setText("⚠ " + words.size() + (words.size() == 1 ? " reason" : " reasons") + " for caution");
         caution.setAccessibleText(String.join(" ", words));
@@ -89,13 +101,14 @@ final class CurveNotes extends HBox {
                 .orElse(""));
     }
 
-    private static List<String> caveats(Run run, Faithfulness measured) {
+    private static List<String> caveats(
+            Run run, Circuit circuit, Faithfulness measured, Optional<Faithfulness> heldOut) {
         List<String> words = new ArrayList<>(Caveats.of(measured));
-        words.addAll(Caveats.of(run.circuit()));
+        words.addAll(Caveats.of(circuit));
         if (run.origin().signKnown()) {
-            words.addAll(Caveats.ofSelection(run.scores(), run.circuit()));
+            words.addAll(Caveats.ofSelection(run.scores(), circuit));
         }
-        run.heldOut().number().shownProperty().get().ifPresent(held -> words.addAll(Caveats.ofHeldOut(measured, held)));
+        heldOut.ifPresent(held -> words.addAll(Caveats.ofHeldOut(measured, held)));
         List<String> sentences = new ArrayList<>();
         words.forEach(text -> sentences.add(Character.toUpperCase(text.charAt(0)) + text.substring(1)));
         return sentences;

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javafx.application.Platform;
+import java.util.OptionalDouble;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
@@ -32,8 +33,15 @@ final class CurvePlot extends Pane {
     private static final double NEAR = 6;
 
     private final ThresholdController controller;
-    /// Stays while the rest is replaced: it may be under the pointer just then.
+    /// Grid, band and curve: made anew only where they change, for that takes style sheets and text. What follows the
+    /// slider is moved.
+    private final Group still = new Group();
+    private final Line cursor = new Line();
     private final Rectangle handle = new Rectangle(12, 14);
+    private final Circle here = new Circle(6.5);
+    private final Polygon heldOut = new Polygon();
+    private final OncePerFrame frame = new OncePerFrame(this);
+    private Optional<CurveScale> drawn = Optional.empty();
     private Optional<Run> run = Optional.empty();
     private Subscription watched = Subscription.EMPTY;
     private boolean stale;
@@ -49,12 +57,17 @@ final class CurvePlot extends Pane {
         handle.setArcWidth(6);
         handle.setArcHeight(6);
         handle.setId("curve-handle");
-        add(handle, "curve-handle");
+        here.setId("curve-here");
+        getChildren().add(still);
+        add(getChildren(), cursor, "curve-cursor");
+        add(getChildren(), handle, "curve-handle");
+        add(getChildren(), here, "curve-here");
+        add(getChildren(), heldOut, "curve-held-out");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleText("Number of edges; [ and ] change it by one");
-        widthProperty().subscribe(width -> draw());
-        heightProperty().subscribe(height -> draw());
+        widthProperty().subscribe(width -> redraw());
+        heightProperty().subscribe(height -> redraw());
         setOnMousePressed(this::pressed);
         setOnMouseDragged(this::dragged);
         setOnMouseReleased(this::released);
@@ -67,10 +80,10 @@ final class CurvePlot extends Pane {
                         r.circuitProperty().subscribe(circuit -> redraw()),
                         r.readingProperty().subscribe(reading -> redraw()),
                         r.heldOut().number().shownProperty().subscribe((before, now) -> redraw()),
-                        r.measurements().bands().subscribe(this::redraw),
-                        r.measurements().points().subscribe(this::redraw)))
+                        r.measurements().bands().subscribe(this::redrawAll),
+                        r.measurements().points().subscribe(this::redrawAll)))
                 .orElse(Subscription.EMPTY);
-        draw();
+        redrawAll();
     }
 
     private CurveScale scale(Run r) {
@@ -96,32 +109,43 @@ final class CurvePlot extends Pane {
                 Math.min(high, 2.5));
     }
 
-    /// One change has several of these in its wake: they are drawn together.
+    private void redrawAll() {
+        drawn = Optional.empty();
+        redraw();
+    }
+
+    /// One change has several of these in its wake: they are drawn together, in the next frame.
     private void redraw() {
-        if (!stale) {
-            stale = true;
-            Platform.runLater(() -> {
-                if (stale) {
-                    draw();
-                }
-            });
+        stale = true;
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (stale) {
+            stale = false;
+            draw();
         }
     }
 
     private void draw() {
-        stale = false;
-        getChildren().removeIf(node -> node != handle);
-        handle.setVisible(false);
-        if (run.isEmpty() || getWidth() < LEFT + RIGHT + 40 || getHeight() < TOP + BOTTOM + 40) {
+        boolean room = getWidth() >= LEFT + RIGHT + 40 && getHeight() >= TOP + BOTTOM + 40;
+        for (Node part : getChildren()) {
+            part.setVisible(run.isPresent() && room);
+        }
+        if (run.isEmpty() || !room) {
             return;
         }
         Run r = run.get();
         CurveScale scale = scale(r);
-        grid(scale);
-        band(r, scale);
-        curve(r, scale);
-        cursor(r, scale);
-        heldOut(r, scale);
+        if (!drawn.equals(Optional.of(scale))) {
+            still.getChildren().clear();
+            grid(scale);
+            band(r, scale);
+            curve(r, scale);
+            drawn = Optional.of(scale);
+        }
+        follow(r, scale);
     }
 
     private void grid(CurveScale scale) {
@@ -134,7 +158,7 @@ final class CurvePlot extends Pane {
         }
         for (double level : levels) {
             double y = Math.round(scale.y(level)) + 0.5;
-            add(new Line(scale.left(), y, scale.right(), y), "curve-grid");
+            add(still.getChildren(), new Line(scale.left(), y, scale.right(), y), "curve-grid");
             text(level == Math.rint(level) ? String.valueOf((int) level) : String.valueOf(level), y, -1)
                     .setX(0);
         }
@@ -149,7 +173,7 @@ final class CurvePlot extends Pane {
         text.getStyleClass().add("curve-label");
         text.setTextOrigin(VPos.CENTER);
         text.setY(y);
-        getChildren().add(text);
+        still.getChildren().add(text);
         text.applyCss();
         if (side < 0) {
             text.setTranslateX(LEFT - 12 - text.getLayoutBounds().getWidth());
@@ -169,32 +193,48 @@ final class CurvePlot extends Pane {
             double y = clip(scale, f.value().getAsDouble());
             line.getPoints().addAll(x, y);
             if (!Double.isNaN(f.low())) {
-                add(new Line(x, clip(scale, f.low()), x, clip(scale, f.high())), "curve-error");
+                add(still.getChildren(), new Line(x, clip(scale, f.low()), x, clip(scale, f.high())), "curve-error");
             }
             Circle dot = new Circle(x, y, 3.5);
             dot.getStyleClass().add("curve-point");
             points.add(dot);
         }
         if (line.getPoints().size() > 2) {
-            add(line, "curve-line");
+            add(still.getChildren(), line, "curve-line");
         }
-        getChildren().addAll(points);
+        still.getChildren().addAll(points);
     }
 
-    private void cursor(Run r, CurveScale scale) {
+    /// Moves what follows the slider: the cursor, the circle of the number, the diamond of the held-out prompts.
+    private void follow(Run r, CurveScale scale) {
         double x = Math.round(scale.x(r.requestedProperty().get())) + 0.5;
-        add(new Line(x, scale.top() - 6, x, scale.bottom() + 2), "curve-cursor");
+        cursor.setStartX(x);
+        cursor.setEndX(x);
+        cursor.setStartY(scale.top() - 6);
+        cursor.setEndY(scale.bottom() + 2);
         handle.setX(x - 6);
         handle.setY(scale.bottom() - 2);
-        handle.setVisible(true);
-        handle.toFront();
         var reading = r.readingProperty().get();
+        here.setVisible(reading.hasValue());
         if (reading.hasValue()) {
-            Circle here = new Circle(x, clip(scale, reading.value()), 6.5);
-            here.setId("curve-here");
-            add(here, "curve-here");
-            here.getStyleClass().add(reading.state().name().toLowerCase(Locale.ROOT));
+            here.setCenterX(x);
+            here.setCenterY(clip(scale, reading.value()));
+            List<String> look = List.of("curve-here", reading.state().name().toLowerCase(Locale.ROOT));
+            if (!here.getStyleClass().equals(look)) {
+                here.getStyleClass().setAll(look);
+            }
         }
+        OptionalDouble held = r.heldOut()
+                .number()
+                .shownProperty()
+                .get()
+                .map(Faithfulness::value)
+                .orElse(OptionalDouble.empty());
+        heldOut.setVisible(held.isPresent());
+        held.ifPresent(value -> {
+            double y = clip(scale, value);
+            heldOut.getPoints().setAll(x, y - 6, x + 6, y, x, y + 6, x - 6, y);
+        });
     }
 
     /// What random circuits reach, from the least to the most.
@@ -210,7 +250,7 @@ final class CurvePlot extends Pane {
         bands.forEach(b -> area.getPoints().addAll(scale.x(b.requested()), clip(scale, b.high()) - 1.5));
         bands.reversed().forEach(b -> area.getPoints().addAll(scale.x(b.requested()), clip(scale, b.low()) + 1.5));
         area.setId("random-band");
-        add(area, "random-band");
+        add(still.getChildren(), area, "random-band");
         RandomBand.Band last = bands.getLast();
         Text words = text("random circuits", clip(scale, last.high()) - 9, 0);
         words.setX(Math.min(scale.x(last.requested()), scale.right())
@@ -218,24 +258,15 @@ final class CurvePlot extends Pane {
                 - 22);
     }
 
-    /// The held-out prompts' value as a diamond beside the circle.
-    private void heldOut(Run r, CurveScale scale) {
-        r.heldOut().number().shownProperty().get().ifPresent(f -> f.value().ifPresent(value -> {
-            double x = Math.round(scale.x(r.requestedProperty().get())) + 0.5;
-            double y = clip(scale, value);
-            add(new Polygon(x, y - 6, x + 6, y, x, y + 6, x - 6, y), "curve-held-out");
-        }));
-    }
-
     private static double clip(CurveScale scale, double value) {
         return scale.y(Math.clamp(value, scale.low(), scale.high()));
     }
 
-    private void add(Node node, String style) {
+    private static void add(List<Node> to, Node node, String style) {
         node.getStyleClass().add(style);
         // The plot itself takes the mouse: its parts are replaced while it is dragged.
         node.setMouseTransparent(true);
-        getChildren().add(node);
+        to.add(node);
     }
 
     private void pressed(MouseEvent event) {
@@ -250,11 +281,9 @@ final class CurvePlot extends Pane {
     private void dragged(MouseEvent event) {
         run.ifPresent(r -> {
             dragged = true;
-            // A mouse may speak many times a frame: what has piled up until the window gets here counts as one.
-            if (Double.isNaN(dragX)) {
-                Platform.runLater(() -> follow(r));
-            }
+            // A mouse may speak many times a frame: only where it is when the frame is made counts.
             dragX = event.getX();
+            frame.before(() -> follow(r));
         });
     }
 

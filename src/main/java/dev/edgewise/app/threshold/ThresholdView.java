@@ -5,6 +5,7 @@ import dev.edgewise.app.workspace.Reading;
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.app.workspace.Workspace;
 import dev.edgewise.app.workspace.Workspace.Place;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -152,7 +153,11 @@ public final class ThresholdView extends HBox {
 
     private void showReading(Reading reading) {
         number.setText(FaithfulnessText.number(reading));
-        number.getStyleClass().setAll("big-number", reading.state().name().toLowerCase(Locale.ROOT));
+        List<String> look = List.of("big-number", reading.state().name().toLowerCase(Locale.ROOT));
+        // Setting the same again would match all style sheets anew, at every step of the slider.
+        if (!number.getStyleClass().equals(look)) {
+            number.getStyleClass().setAll(look);
+        }
         error.setText(FaithfulnessText.error(reading));
         interval.setText(String.format(Locale.ROOT, "95 %% interval %.3f – %.3f", reading.low(), reading.high()));
         state.setText(FaithfulnessText.state(reading));

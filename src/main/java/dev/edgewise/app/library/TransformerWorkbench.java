@@ -14,6 +14,10 @@ import dev.edgewise.graph.Selection;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.Transformer;
+import dev.edgewise.patching.Direction;
+import dev.edgewise.patching.Sweep;
+import dev.edgewise.patching.SweepPlan;
+import dev.edgewise.patching.Sweeper;
 import dev.edgewise.study.Discovery;
 import dev.edgewise.study.ExampleChoice;
 import dev.edgewise.study.Experiment;
@@ -30,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /// Experiments on one loaded model. The last few stay open, so that switching between runs costs nothing; older ones
 /// are closed, for each keeps the corrupted run of its task in memory.
@@ -141,9 +146,24 @@ final class TransformerWorkbench implements Workbench {
         };
     }
 
+    @Override
+    public Sweep sweep(
+            TokenizedTask task, SweepPlan plan, Direction direction, Progress progress, Consumer<Sweep> partial) {
+        if (closed) {
+            throw closed();
+        }
+        // A sweep needs the memory that circuits are kept in between changes.
+        open.values().forEach(Experiment::forgetRuns);
+        return new Sweeper(model, task).run(plan, direction, progress, partial);
+    }
+
+    private UserError closed() {
+        return new UserError("the model " + model.name() + " has been closed; open it again to measure");
+    }
+
     private Experiment experiment(TokenizedTask task, Metric metric, FindSettings settings) {
         if (closed) {
-            throw new UserError("the model " + model.name() + " has been closed; open it again to measure");
+            throw closed();
         }
         Experiment experiment = open.computeIfAbsent(
                 new Key(task, metric, settings.ablation(), settings.seed()),

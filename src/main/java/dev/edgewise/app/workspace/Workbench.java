@@ -2,10 +2,14 @@ package dev.edgewise.app.workspace;
 
 import dev.edgewise.graph.RankedEdges;
 import dev.edgewise.job.Progress;
+import dev.edgewise.patching.Direction;
+import dev.edgewise.patching.Sweep;
+import dev.edgewise.patching.SweepPlan;
 import dev.edgewise.task.BosRule;
 import dev.edgewise.task.Metric;
 import dev.edgewise.task.TaskFile;
 import dev.edgewise.task.TokenizedTask;
+import java.util.function.Consumer;
 
 /// What can be done with a loaded model. Called on the engine's thread only.
 public interface Workbench extends AutoCloseable {
@@ -21,6 +25,12 @@ public interface Workbench extends AutoCloseable {
 
     /// Measures circuits on a task, for as long as the model is loaded.
     Evaluator evaluator(TokenizedTask task, Metric metric, FindSettings settings);
+
+    /// Runs every cell of a plan in one direction.
+    ///
+    /// @param partial given what is finished so far, on this thread; its last value is what was finished before a
+    // cancel
+    Sweep sweep(TokenizedTask task, SweepPlan plan, Direction direction, Progress progress, Consumer<Sweep> partial);
 
     @Override
     void close();

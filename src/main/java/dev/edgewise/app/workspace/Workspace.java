@@ -36,7 +36,8 @@ public final class Workspace {
         TABLES,
         VERIFY,
         STABILITY,
-        COMPARE
+        COMPARE,
+        PATCHING
     }
 
     public Workspace() {

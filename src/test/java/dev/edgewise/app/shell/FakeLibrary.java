@@ -13,6 +13,9 @@ import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.ModelSource;
 import dev.edgewise.model.TextTokenizer;
+import dev.edgewise.patching.Direction;
+import dev.edgewise.patching.Sweep;
+import dev.edgewise.patching.SweepPlan;
 import dev.edgewise.task.BosRule;
 import dev.edgewise.task.Example;
 import dev.edgewise.task.Metric;
@@ -22,6 +25,7 @@ import dev.edgewise.task.TokenizedTask;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// One model that only pretends: each word is a token, scores are seeded, circuits are worth their share of the edges.
@@ -84,6 +88,14 @@ final class FakeLibrary implements Library {
         @Override
         public Evaluator evaluator(TokenizedTask task, Metric metric, FindSettings settings) {
             return Fixtures.evaluator(task.examples().size());
+        }
+
+        @Override
+        public Sweep sweep(
+                TokenizedTask task, SweepPlan plan, Direction direction, Progress progress, Consumer<Sweep> partial) {
+            Sweep sweep = FakeSweeps.of(task, plan, direction, Fixtures.run(1).graph());
+            partial.accept(sweep);
+            return sweep;
         }
 
         @Override

@@ -2,7 +2,7 @@ package dev.edgewise.app.patching;
 
 import dev.edgewise.app.files.Dialogs;
 import dev.edgewise.app.patching.PatchingModel.View;
-import dev.edgewise.app.work.Outcome;
+import dev.edgewise.app.work.Saving;
 import dev.edgewise.app.workspace.Workspace;
 import dev.edgewise.app.workspace.Workspace.Place;
 import dev.edgewise.export.Drawing;
@@ -11,8 +11,6 @@ import dev.edgewise.export.DrawingSvg;
 import dev.edgewise.export.Palette;
 import dev.edgewise.io.UserError;
 import dev.edgewise.io.WholeFile;
-import dev.edgewise.job.Job;
-import dev.edgewise.job.Jobs;
 import dev.edgewise.patching.Direction;
 import dev.edgewise.patching.Sweep;
 import dev.edgewise.study.patching.SweepPictures;
@@ -24,24 +22,26 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Writes what the pane shows as a picture with its caption, or all numbers of the experiment as a table.
-final class PatchingExport {
+public final class PatchingExport {
     private static final int SCALE = 3;
 
     private final Workspace workspace;
     private final PatchingModel model;
-    private final Jobs jobs;
+    private final Saving saving;
     private final Dialogs dialogs;
     private final Supplier<Palette> palette;
 
-    PatchingExport(Workspace workspace, PatchingModel model, Jobs jobs, Dialogs dialogs, Supplier<Palette> palette) {
+    public PatchingExport(
+            Workspace workspace, PatchingModel model, Saving saving, Dialogs dialogs, Supplier<Palette> palette) {
         this.workspace = workspace;
         this.model = model;
-        this.jobs = jobs;
+        this.saving = saving;
         this.dialogs = dialogs;
         this.palette = palette;
     }
 
-    void ask() {
+    /// Asks for a file; its ending says what is written.
+    public void ask() {
         model.displayProperty().get().ifPresent(display -> dialogs.saveFile(
                         "Export the experiment", name(display), "*.svg", "*.png", "*.csv")
                 .ifPresent(file -> write(display, file)));
@@ -58,8 +58,9 @@ final class PatchingExport {
         String ending = file.getFileName().toString().toLowerCase(Locale.ROOT).replaceFirst("^.*\\.", "");
         View view = model.viewProperty().get();
         Palette colours = palette.get();
-        jobs.submit(
-                Job.background("Exporting " + file.getFileName(), progress -> {
+        saving.save(
+                file,
+                progress -> {
                     switch (ending) {
                         case "csv" -> WholeFile.write(file, SweepTable.csv(sweeps(display)));
                         case "svg" -> WholeFile.write(file, DrawingSvg.write(drawing(display, view, colours)));
@@ -71,9 +72,8 @@ final class PatchingExport {
                             throw new UserError("cannot tell from the name of " + file
                                     + " what to write: let it end in .svg, .png or .csv");
                     }
-                    return file;
-                }),
-                Outcome.of(done -> {}, reason -> workspace.fail(Place.PATCHING, "Exporting the experiment", reason)));
+                },
+                reason -> workspace.fail(Place.PATCHING, "Exporting the experiment", reason));
     }
 
     private static List<Sweep> sweeps(Display display) {

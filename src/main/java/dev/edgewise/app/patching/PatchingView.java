@@ -1,13 +1,15 @@
 package dev.edgewise.app.patching;
 
 import dev.edgewise.app.banner.BannerView;
+import dev.edgewise.app.command.Command;
 import dev.edgewise.app.patching.PatchingModel.View;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.work.Activity;
 import dev.edgewise.app.workspace.Workspace.Place;
 import dev.edgewise.patching.advice.Remedy;
 import dev.edgewise.study.patching.SweepReading;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -34,7 +36,7 @@ public final class PatchingView extends VBox {
             PatchingController controller,
             ObservableValue<Theme> theme,
             Runnable export,
-            Map<Remedy, Runnable> elsewhere) {
+            Function<Remedy, Optional<Command>> elsewhere) {
         super(8);
         this.controller = controller;
         this.model = controller.model();

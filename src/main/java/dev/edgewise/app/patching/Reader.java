@@ -7,7 +7,6 @@ import dev.edgewise.model.TextTokenizer;
 import dev.edgewise.patching.PatchSite;
 import dev.edgewise.patching.advice.Advice;
 import dev.edgewise.patching.advice.Advisor;
-import dev.edgewise.patching.advice.Corruptions;
 import dev.edgewise.patching.advice.Evidence;
 import dev.edgewise.patching.advice.Subject;
 import dev.edgewise.task.Corruption;
@@ -105,14 +104,8 @@ final class Reader {
         TaskFile file = experiment.task().file();
         Set<String> names = tried.computeIfAbsent(key(experiment), k -> new HashSet<>());
         names.add(file.corruption());
-        Corruptions corruptions = file.hasSeveralCorruptions()
-                ? new Corruptions(
-                        file.namedCorruption(),
-                        file.corruptions().stream().map(Corruption::name).toList(),
-                        Set.copyOf(names))
-                : Corruptions.ONE;
         return Evidence.of(
-                Subject.of(experiment.subject().model(), tokenizer, experiment.task(), corruptions),
+                Subject.of(experiment.subject().model(), tokenizer, experiment.task(), Set.copyOf(names)),
                 model.measureProperty().get(),
                 List.copyOf(experiment.sweeps().values()));
     }

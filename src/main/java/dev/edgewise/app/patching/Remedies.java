@@ -1,16 +1,17 @@
 package dev.edgewise.app.patching;
 
+import dev.edgewise.app.command.Command;
 import dev.edgewise.patching.Measure;
 import dev.edgewise.patching.PatchSource;
 import dev.edgewise.patching.advice.Remedy;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What the buttons beside a piece of advice do.
 ///
 /// @param elsewhere what other panes do about it: verify, test a claim
-public record Remedies(PatchingController controller, Map<Remedy, Runnable> elsewhere) {
+public record Remedies(PatchingController controller, Function<Remedy, Optional<Command>> elsewhere) {
 
     /// Empty where nothing can be done now.
     Optional<Runnable> of(Remedy remedy) {
@@ -23,7 +24,7 @@ public record Remedies(PatchingController controller, Map<Remedy, Runnable> else
             case SHOW_BOTH_LOGITS -> showing(Measure.CORRECT_LOGIT);
             case SHOW_KL -> showing(Measure.KL_DIVERGENCE);
             case MORE_EXAMPLES -> moreExamples();
-            default -> Optional.ofNullable(elsewhere.get(remedy));
+            default -> elsewhere.apply(remedy).map(command -> command::run);
         };
     }
 

@@ -27,6 +27,10 @@ import javafx.scene.layout.VBox;
 final class Centre extends StackPane {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double CURVE_HEIGHT = 262;
+    /// The pane that needs more room than the tables, and where it begins.
+    private static final String ROOMY = "Patching";
+
+    private static final double ROOMY_DIVIDER = 0.36;
 
     private final SplitPane split = new SplitPane();
     private final VBox bottom = new VBox();
@@ -91,7 +95,10 @@ final class Centre extends StackPane {
             tab.pseudoClassStateChanged(SELECTED, ((Button) tab).getText().equals(title));
         }
         if (split.getHeight() > 0) {
-            split.setDividerPositions(first ? 1 - CURVE_HEIGHT / split.getHeight() : tableDivider);
+            split.setDividerPositions(
+                    first
+                            ? 1 - CURVE_HEIGHT / split.getHeight()
+                            : title.equals(ROOMY) ? Math.min(tableDivider, ROOMY_DIVIDER) : tableDivider);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.edgewise.app.shell;
 
 import dev.edgewise.app.command.Commands;
 import dev.edgewise.app.compare.CompareController;
+import dev.edgewise.app.patching.PatchingCommands;
 import dev.edgewise.app.stability.StabilityController;
 import dev.edgewise.app.threshold.CurveMeasurement;
 import dev.edgewise.app.verify.VerifyController;
@@ -18,7 +19,8 @@ record LabCommands(
         VerifyController verify,
         StabilityController stability,
         CompareController compare,
-        CurveMeasurement curve) {
+        CurveMeasurement curve,
+        PatchingCommands patching) {
 
     /// @param bottom shows what has this title below the graph
     void addTo(Commands commands, BooleanBinding shown, Consumer<String> bottom) {
@@ -91,6 +93,7 @@ record LabCommands(
                         "Shortcut+6",
                         shown,
                         () -> bottom.accept("Compare"));
+        patching.addTo(commands, shown, bottom);
     }
 
     /// The shown run as A, its neighbour in the list as B.

@@ -25,6 +25,10 @@ final class Overlays {
         this.workspace = workspace;
     }
 
+    Commands commands() {
+        return commands;
+    }
+
     void palette() {
         Palette palette = new Palette(commands, text -> GraphLink.find(workspace, text), this::close);
         show(palette);

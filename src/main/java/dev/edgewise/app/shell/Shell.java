@@ -1,5 +1,6 @@
 package dev.edgewise.app.shell;
 
+import dev.edgewise.app.command.Command;
 import dev.edgewise.app.command.Commands;
 import dev.edgewise.app.compare.CompareController;
 import dev.edgewise.app.compare.CompareView;
@@ -8,6 +9,10 @@ import dev.edgewise.app.graph.GraphController;
 import dev.edgewise.app.inspector.InspectorButtons;
 import dev.edgewise.app.inspector.InspectorController;
 import dev.edgewise.app.inspector.InspectorView;
+import dev.edgewise.app.patching.PatchingCommands;
+import dev.edgewise.app.patching.PatchingController;
+import dev.edgewise.app.patching.PatchingExport;
+import dev.edgewise.app.patching.PatchingView;
 import dev.edgewise.app.runs.OverridesView;
 import dev.edgewise.app.runs.RunsController;
 import dev.edgewise.app.runs.RunsView;
@@ -41,6 +46,7 @@ import dev.edgewise.app.workspace.Finding;
 import dev.edgewise.app.workspace.Library;
 import dev.edgewise.app.workspace.Opening;
 import dev.edgewise.app.workspace.Workspace;
+import dev.edgewise.patching.advice.Remedy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -104,7 +110,12 @@ public final class Shell {
         below.put("Verify", new VerifyView(workspace, verify));
         below.put("Stability", new StabilityView(workspace, stability));
         below.put("Compare", new CompareView(workspace, compare, runs::snapshot));
-        LabCommands lab = new LabCommands(workspace, verify, stability, compare, curve);
+        PatchingController patching = new PatchingController(workspace, engine);
+        PatchingExport patchingExport = new PatchingExport(
+                workspace, patching.model(), saving, dialogs, () -> theme.get().palette());
+        below.put("Patching", new PatchingView(patching, theme, patchingExport::ask, this::elsewhere));
+        LabCommands lab = new LabCommands(
+                workspace, verify, stability, compare, curve, new PatchingCommands(patching, patchingExport::ask));
         FirstRunView firstRun = new FirstRunView(firstSteps::tryBuiltIn, sources::chooseFolder, session::choose);
         Centre centre = new Centre(workspace, firstRun, new ReadyView(workspace, finding), graph.view(), below);
 
@@ -185,6 +196,15 @@ public final class Shell {
     /// Opens a circuit, a session, a task, a model folder or a `.gguf` file.
     public void openFile(Path file) {
         session.open(file);
+    }
+
+    /// The command that does what a piece of advice recommends, where there is one.
+    private Optional<Command> elsewhere(Remedy remedy) {
+        return overlays.flatMap(o -> switch (remedy) {
+            case VERIFY -> o.commands().byId("lab.verify");
+            case RUN_CLAIM -> o.commands().byId("lab.claim");
+            default -> Optional.empty();
+        });
     }
 
     private void maximise() {

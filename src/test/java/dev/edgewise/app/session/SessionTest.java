@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgewise.app.workspace.FindSettings;
 import dev.edgewise.app.workspace.Fixtures;
 import dev.edgewise.app.workspace.Run;
+import dev.edgewise.app.workspace.RunDocument;
+import dev.edgewise.app.workspace.RunOrigin;
 import dev.edgewise.attribution.AlphaRule;
 import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.io.UserError;
@@ -61,6 +63,41 @@ class SessionTest {
         Run plain = RunCodec.decode(RunCodec.encode(Fixtures.run(2)));
         assertThat(plain.studies().verificationProperty().get()).isEmpty();
         assertThat(plain.studies().stabilityProperty().get()).isEmpty();
+    }
+
+    @Test
+    void theCorruptionComesBackAndIsEmptyInOlderFiles() throws Exception {
+        RunOrigin plain = Fixtures.run(1).origin();
+        RunOrigin origin = new RunOrigin(
+                plain.model(),
+                plain.modelPath(),
+                plain.fingerprint(),
+                plain.task(),
+                plain.taskPath(),
+                plain.metric(),
+                plain.settings(),
+                "s2-to-io");
+        Run run = new Run(
+                origin,
+                Fixtures.run(1).ranked(),
+                Fixtures.run(1).measurements(),
+                Optional.empty(),
+                60,
+                1.5,
+                0);
+        Path file = folder.resolve("corruption.json");
+        SessionFile.write(file, session(run));
+        assertThat(RunCodec.decode(SessionFile.read(file).runs().getFirst()).origin())
+                .isEqualTo(origin);
+        assertThat(RunDocument.of(run).provenance().orElseThrow().attribution().corruption())
+                .isEqualTo("s2-to-io");
+
+        ObjectMapper json = new ObjectMapper();
+        JsonNode older = json.readTree(file.toFile());
+        ((ObjectNode) older.path("runs").path(0).path("origin")).remove("corruption");
+        json.writeValue(file.toFile(), older);
+        assertThat(RunCodec.decode(SessionFile.read(file).runs().getFirst()).origin())
+                .isEqualTo(plain);
     }
 
     @Test

@@ -45,5 +45,10 @@ class FindSettingsTest {
                 .contains("--edges 50")
                 .doesNotContain("--steps");
         assertThat(settings.summary()).contains("30 % held out");
+        assertThat(origin.commandLine(50)).doesNotContain("--corruption");
+        RunOrigin other =
+                new RunOrigin("m", "models/m", "", "ioi", "ioi", Metric.LOGIT_DIFFERENCE, settings, "s2-to-io");
+        assertThat(other.commandLine(50)).contains("--corruption s2-to-io ");
+        assertThat(other.summary()).startsWith("ioi (s2-to-io) on m");
     }
 }

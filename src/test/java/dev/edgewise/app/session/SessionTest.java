@@ -77,14 +77,8 @@ class SessionTest {
                 plain.metric(),
                 plain.settings(),
                 "s2-to-io");
-        Run run = new Run(
-                origin,
-                Fixtures.run(1).ranked(),
-                Fixtures.run(1).measurements(),
-                Optional.empty(),
-                60,
-                1.5,
-                0);
+        Run run =
+                new Run(origin, Fixtures.run(1).ranked(), Fixtures.run(1).measurements(), Optional.empty(), 60, 1.5, 0);
         Path file = folder.resolve("corruption.json");
         SessionFile.write(file, session(run));
         assertThat(RunCodec.decode(SessionFile.read(file).runs().getFirst()).origin())

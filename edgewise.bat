@@ -16,6 +16,8 @@ if not defined JDK (
 rem One word for everything that the program is built of.
 for /f "delims=" %%H in ('powershell -NoProfile -Command "Set-Location -LiteralPath $env:HOME_DIR; $t = (Get-ChildItem -Recurse -File pom.xml,src\main | Sort-Object FullName | ForEach-Object { (Resolve-Path -Relative $_.FullName) + (Get-FileHash $_.FullName).Hash }) -join ' '; $s = [IO.MemoryStream]::new([Text.Encoding]::UTF8.GetBytes($t)); (Get-FileHash -InputStream $s).Hash.Substring(0,16)"') do set "KEY=%%H"
 set "JAR=%HOME_DIR%\target\launch\edgewise-%KEY%.jar"
+set "AOT=%HOME_DIR%\target\launch\edgewise-%KEY%.aot"
+set "CACHE=%LOCALAPPDATA%\edgewise"
 if exist "%JAR%" goto start
 
 where mvn >nul 2>nul
@@ -41,13 +43,34 @@ if errorlevel 1 (
 )
 popd
 copy /y "%HOME_DIR%\pom.xml" "%HOME_DIR%\target\launch\pom.xml" >nul
-del /q "%HOME_DIR%\target\launch\edgewise-*.jar" 2>nul
+del /q "%HOME_DIR%\target\launch\edgewise-*.jar" "%HOME_DIR%\target\launch\edgewise-*.aot*" 2>nul
 copy /y "%HOME_DIR%\target\edgewise.jar" "%JAR%" >nul
 
 :start
-set "CACHE=%LOCALAPPDATA%\edgewise"
-"%JDK%\bin\java" --module-path "%HOME_DIR%\target\javafx" --add-modules javafx.controls,javafx.swing --enable-native-access=ALL-UNNAMED,javafx.graphics --sun-misc-unsafe-memory-access=allow "-Dedgewise.home=%HOME_DIR%" "-DDJL_CACHE_DIR=%CACHE%" "-DENGINE_CACHE_DIR=%CACHE%" -DOPT_OUT_TRACKING=true -Dai.djl.offline=true -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "%JAR%;%HOME_DIR%\target\lib\*" dev.edgewise.Main %*
+set COMMON=--module-path "%HOME_DIR%\target\javafx" --add-modules javafx.controls,javafx.swing --enable-native-access=ALL-UNNAMED,javafx.graphics --sun-misc-unsafe-memory-access=allow "-Dedgewise.home=%HOME_DIR%" "-DDJL_CACHE_DIR=%CACHE%" "-DENGINE_CACHE_DIR=%CACHE%" -DOPT_OUT_TRACKING=true -Dai.djl.offline=true -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "%JAR%;%HOME_DIR%\target\lib\*"
+set QUICK=
+if /i "%EDGEWISE_AOT%"=="off" goto run
+if not exist "%AOT%" call :train
+rem Java looks itself whether the cache fits, and does without, silently, where it does not.
+if exist "%AOT%" for %%A in ("%AOT%") do if %%~zA GTR 0 set QUICK="-XX:AOTCache=%AOT%" -Xlog:aot=off -Xlog:cds=off
+:run
+"%JDK%\bin\java" %QUICK% %COMMON% dev.edgewise.Main %*
 exit /b %ERRORLEVEL%
+
+rem The ahead-of-time cache, made as ./edgewise makes it: a window that nobody sees finds the built-in model's circuit.
+rem This part has not been run on Windows yet. Where no cache can be made, an empty file says that it was tried: only
+rem speed hangs on it.
+:train
+echo edgewise: preparing quick starts (once after each build) ... 1>&2
+"%JDK%\bin\java" -XX:AOTMode=record "-XX:AOTConfiguration=%AOT%.seen" -Dedgewise.startup=exit -Dglass.platform=Headless -Dprism.order=sw %COMMON% dev.edgewise.Main >"%AOT%.log" 2>&1 <nul
+if errorlevel 1 goto trained
+"%JDK%\bin\java" -XX:AOTMode=create "-XX:AOTConfiguration=%AOT%.seen" "-XX:AOTCache=%AOT%.part" %COMMON% dev.edgewise.Main >>"%AOT%.log" 2>&1 <nul
+if errorlevel 1 goto trained
+if exist "%AOT%.part" move /y "%AOT%.part" "%AOT%" >nul
+:trained
+if not exist "%AOT%" type nul >"%AOT%" 2>nul
+del /q "%AOT%.part" "%AOT%.seen" 2>nul
+exit /b 0
 
 :try
 if defined JDK exit /b 0

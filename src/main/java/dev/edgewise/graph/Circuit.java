@@ -1,6 +1,7 @@
 package dev.edgewise.graph;
 
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -9,6 +10,8 @@ public final class Circuit {
     private final ComputationGraph graph;
     private final BitSet edges;
     private final int size;
+    /// Found when first asked for: several panes ask at every step of the slider.
+    private volatile Optional<BitSet> nodes = Optional.empty();
 
     private Circuit(ComputationGraph graph, BitSet edges) {
         this.graph = graph;
@@ -82,15 +85,22 @@ public final class Circuit {
 
     /// Whether any edge of the circuit leaves this node or enters it, by node number.
     public BitSet nodes() {
-        BitSet nodes = new BitSet(graph.nodes());
-        // A destination at a time, in whole words: this is asked for at every step of the slider.
+        if (nodes.isEmpty()) {
+            nodes = Optional.of(findNodes());
+        }
+        return (BitSet) nodes.get().clone();
+    }
+
+    private BitSet findNodes() {
+        BitSet found = new BitSet(graph.nodes());
+        // A destination at a time, in whole words of edges.
         for (int e = edges.nextSetBit(0); e >= 0; ) {
             int destination = graph.destinationOf(e);
-            nodes.or(sourcesInto(destination));
-            nodes.set(graph.nodeOfDestination(destination));
+            found.or(sourcesInto(destination));
+            found.set(graph.nodeOfDestination(destination));
             e = edges.nextSetBit(graph.firstEdgeInto(destination) + graph.sourcesFeeding(destination));
         }
-        return nodes;
+        return found;
     }
 
     /// The sources whose edges into a destination are in the circuit.

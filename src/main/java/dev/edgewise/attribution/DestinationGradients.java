@@ -1,10 +1,7 @@
 package dev.edgewise.attribution;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import dev.edgewise.faithfulness.LastTokens;
-import dev.edgewise.model.Attention;
 import dev.edgewise.model.BackwardRule;
 import dev.edgewise.model.Hooks;
 import dev.edgewise.model.Site;
@@ -14,19 +11,21 @@ import dev.edgewise.task.Metric;
 import dev.edgewise.tensor.Gradients;
 import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Gradients of the metric at every destination's input, the weighted sum over any number of runs. Examples of a batch
 /// do not touch each other, so each one's positions hold the gradient of its own metric.
 ///
-/// The gradient is taken at zero probes on the outputs of q, k and v; the input gradients of all heads follow by one
-/// product through the projection and the norm, so no head needs a residual stream of its own.
+/// The gradient is taken at zero probes on the outputs of q, k and v, see [HeadGradients], and on the inputs of MLPs
+/// and logits.
 final class DestinationGradients {
     private final Transformer model;
     private final Batch batch;
     private final Metric metric;
     private final BackwardRule rule;
     private final CleanPass pass;
-    private final NDArray[] heads; // by layer [3H, B·Q·d]
+    private final List<HeadGradients> heads = new ArrayList<>(); // by layer
     private final NDArray[] mlps; // by layer [1, B·Q·d]
     private NDArray logits; // [1, B·Q·d]
 
@@ -37,13 +36,14 @@ final class DestinationGradients {
         this.model = model;
         this.batch = batch;
         this.metric = metric;
-        heads = new NDArray[model.config().layers()];
-        mlps = new NDArray[model.config().layers()];
+        for (int l = 0; l < model.config().layers(); l++) {
+            heads.add(new HeadGradients(model.block(l).attention(), rule));
+        }
+        mlps = new NDArray[heads.size()];
     }
 
-    /// Of a layer's heads, in the order of destinations: q of all heads, k, v; [3H, B·Q·d].
-    NDArray heads(int layer) {
-        return heads[layer];
+    HeadGradients heads(int layer) {
+        return heads.get(layer);
     }
 
     /// [1, B·Q·d].
@@ -65,18 +65,11 @@ final class DestinationGradients {
                 NDArray logits = model.unembed(LastTokens.of(residual, batch, pass.first()), rule);
                 return Tensors.times(metric.values(logits, pass.answers()).sum(), run.weight());
             });
-            for (int l = 0; l < heads.length; l++) {
-                try (Scope layer = new Scope()) {
-                    heads[l] = sum(heads[l], atHeadInputs(l, probes));
-                    mlps[l] = sum(mlps[l], flat(probes.mlp[l].getGradient(), 1));
-                    layer.keep(heads[l]);
-                    layer.keep(mlps[l]);
-                }
-                scope.keep(heads[l]);
-                scope.keep(mlps[l]);
+            for (int l = 0; l < mlps.length; l++) {
+                probes.attention.get(l).addTo(heads.get(l), scope);
+                mlps[l] = scope.keep(sum(mlps[l], flat(probes.mlp[l].getGradient())));
             }
-            logits = sum(logits, flat(probes.logits.getGradient(), 1));
-            scope.keep(logits);
+            logits = scope.keep(sum(logits, flat(probes.logits.getGradient())));
         }
     }
 
@@ -84,31 +77,22 @@ final class DestinationGradients {
         return total == null ? part : total.addi(part);
     }
 
-    private NDArray atHeadInputs(int l, Probes probes) {
-        Attention attention = model.block(l).attention();
-        NDArray normed = NDArrays.concat(
-                new NDList(
-                        attention.query().backward(probes.query[l].getGradient()),
-                        attention.key().backward(probes.key[l].getGradient()),
-                        attention.value().backward(probes.value[l].getGradient())),
-                0);
-        return flat(
-                attention.norm().backward(probes.residual[l], normed, rule),
-                3L * model.config().heads());
+    private static NDArray flat(NDArray value) {
+        return value.reshape(1, value.size());
     }
 
-    private static NDArray flat(NDArray value, long rows) {
-        return value.reshape(rows, value.size() / rows);
+    /// What a layer's heads read in a run, and the leaves at which their gradients arrive.
+    private record AtHeads(NDArray residual, List<NDArray> values, List<NDArray> leaves) {
+        void addTo(HeadGradients sums, Scope scope) {
+            sums.add(residual, values, leaves.stream().map(NDArray::getGradient).toList(), scope);
+        }
     }
 
     /// Plants a leaf of zeros at each destination, after the run's own intervention.
     private final class Probes implements Hooks {
         private final Hooks intervention;
-        private final NDArray[] residual = new NDArray[heads.length];
-        private final NDArray[] query = new NDArray[heads.length];
-        private final NDArray[] key = new NDArray[heads.length];
-        private final NDArray[] value = new NDArray[heads.length];
-        private final NDArray[] mlp = new NDArray[heads.length];
+        private final List<AtHeads> attention = new ArrayList<>();
+        private final NDArray[] mlp = new NDArray[mlps.length];
         private NDArray logits;
 
         Probes(Hooks intervention) {
@@ -125,12 +109,15 @@ final class DestinationGradients {
             NDArray x = intervention.at(site, layer, before);
             return switch (site) {
                 case RESIDUAL -> {
-                    residual[layer] = x.stopGradient();
+                    attention.add(new AtHeads(x.stopGradient(), new ArrayList<>(), new ArrayList<>()));
                     yield x;
                 }
-                case QUERY -> x.add(query[layer] = Gradients.probe(x));
-                case KEY -> x.add(key[layer] = Gradients.probe(x));
-                case VALUE -> x.add(value[layer] = Gradients.probe(x));
+                case QUERY, KEY, VALUE -> {
+                    NDArray leaf = Gradients.probe(x);
+                    attention.get(layer).values().add(x.stopGradient());
+                    attention.get(layer).leaves().add(leaf);
+                    yield x.add(leaf);
+                }
                 case MLP_INPUT -> x.add(mlp[layer] = Gradients.probe(x));
                 case FINAL_INPUT -> x.add(logits = Gradients.probe(x));
                 default -> x;

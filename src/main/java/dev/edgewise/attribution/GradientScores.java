@@ -1,16 +1,13 @@
 package dev.edgewise.attribution;
 
-import ai.djl.ndarray.NDArray;
 import dev.edgewise.faithfulness.AblatedOutputs;
 import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.graph.EdgeScores;
-import dev.edgewise.graph.Port;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.BackwardRule;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.task.Batch;
 import dev.edgewise.tensor.Scope;
-import dev.edgewise.tensor.Tensors;
 import java.util.List;
 import java.util.function.Function;
 
@@ -54,53 +51,18 @@ final class GradientScores {
                     progress.report("attribution", done += batch.size(), total);
                     DestinationGradients gradients =
                             new DestinationGradients(model, batch, question.metric(), rule, pass);
+                    GradientProducts products = new GradientProducts(batch, gradients, outputs, sums);
                     for (GradientRun run : runs.apply(outputs)) {
                         progress.check();
                         gradients.add(run);
+                        products.afterRun();
                         progress.report("attribution", done += batch.size(), total);
                     }
-                    new Products(batch, gradients, outputs.differences(), sums).add();
+                    products.add();
                 }
             }
         }
         // Differences are clean − corrupted and gradients those of +metric: two signs that cancel. A loss keeps one.
         return sums.scores(question.metric().isLoss() ? -1 : 1);
-    }
-
-    /// The products of a batch's gradients with the differences of all sources that feed them.
-    ///
-    /// @param differences [U, B·Q·d]
-    private record Products(Batch batch, DestinationGradients gradients, NDArray differences, WeightedSums sums) {
-        void add() {
-            ComputationGraph graph = sums.graph();
-            NDArray rows = sums.isPlainMean() ? differences : byExample(differences);
-            for (int l = 0; l < graph.layers(); l++) {
-                add(gradients.heads(l), graph.headDestination(l, Port.Q, 0), rows);
-                add(gradients.mlp(l), graph.mlpDestination(l), rows);
-            }
-            add(gradients.logits(), graph.logitsDestination(), rows);
-        }
-
-        private void add(NDArray gradient, int firstDestination, NDArray rows) {
-            int sources = sums.graph().sourcesFeeding(firstDestination);
-            try (Scope scope = new Scope()) {
-                if (sums.isPlainMean()) {
-                    sums.addSummed(
-                            firstDestination,
-                            gradient.matMul(Tensors.slice(rows, 0, 0, sources).transpose())
-                                    .toFloatArray());
-                } else {
-                    NDArray products = byExample(gradient)
-                            .batchMatMul(Tensors.slice(rows, 1, 0, sources).transpose(0, 2, 1));
-                    sums.add(firstDestination, products.reshape(batch.size(), products.size() / batch.size()), batch);
-                }
-            }
-        }
-
-        /// [n, B·Q·d] → [B, n, Q·d].
-        private NDArray byExample(NDArray rows) {
-            long n = rows.getShape().get(0);
-            return rows.reshape(n, batch.size(), rows.size() / n / batch.size()).transpose(1, 0, 2);
-        }
     }
 }

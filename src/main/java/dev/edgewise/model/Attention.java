@@ -1,9 +1,12 @@
 package dev.edgewise.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import dev.edgewise.tensor.Tensors;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// The heads of one block: projections, rotation, causal attention, output projection.
@@ -52,6 +55,16 @@ public final class Attention {
 
     public Projection value() {
         return value;
+    }
+
+    /// The maps from the residual stream's direction to all heads' queries, keys and values, norm and all; [3H,dh,d].
+    public NDArray folded() {
+        return NDArrays.concat(new NDList(query.folded(norm), key.folded(norm), value.folded(norm)), 0);
+    }
+
+    /// What these maps lack: queries, keys and values where that direction is 0, each [1,H,1,dh].
+    public List<NDArray> atRest() {
+        return List.of(query.atRest(norm), key.atRest(norm), value.atRest(norm));
     }
 
     /// Turns queries or keys by their positions, [..,P,dh]; the first row stands at position `first`.

@@ -33,21 +33,28 @@ public record Norm(NDArray weight, Optional<NDArray> bias, double epsilon, boole
         return c.square().mean(LAST, true).add(epsilon).sqrt();
     }
 
-    /// The gradient at x of a function whose gradient at `apply(x)` is given.
+    /// The directions of rows after centring, σ and what the norm does to gradients. With g the gradient at `apply(x)`
+    /// and W = diag(weight), that at x is
     ///
-    /// @param x        [..,d], the norm's input
-    /// @param gradient [n,..,d] several gradients at the output for the same x
-    /// @param rule     what counts as its derivative
-    /// @return [n,..,d]
-    public NDArray backward(NDArray x, NDArray gradient, BackwardRule rule) {
+    ///     (P W g − u (u · W g)/d) / σ,   u = P x / σ, P takes out the mean where the norm is centred;
+    ///
+    /// the second part is missing where a rule freezes σ. P W does not depend on x: see [#folded].
+    ///
+    /// @param x [..,d], the norm's input
+    public Standardised standardised(NDArray x) {
         NDArray c = centred ? x.sub(x.mean(LAST, true)) : x;
         NDArray sigma = deviation(c);
-        NDArray g = gradient.mul(weight);
-        NDArray result = centred ? g.sub(g.mean(LAST, true)) : g;
-        if (!rule.freezesNorms()) {
-            NDArray unit = c.div(sigma);
-            result = result.sub(unit.mul(g.mul(unit).mean(LAST, true)));
-        }
-        return result.div(sigma);
+        return new Standardised(c.div(sigma), sigma);
+    }
+
+    /// @param unit      u, [..,d]
+    /// @param deviation σ, [..,1]
+    public record Standardised(NDArray unit, NDArray deviation) {}
+
+    /// Rows that read the norm's output, [..,d] → rows that read u with the same result, and map gradients back through
+    /// P and W: each times the gain, its mean taken out where the norm is centred.
+    NDArray folded(NDArray rows) {
+        NDArray gained = rows.mul(weight);
+        return centred ? gained.sub(gained.mean(LAST, true)) : gained;
     }
 }

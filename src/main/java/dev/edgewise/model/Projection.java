@@ -1,6 +1,7 @@
 package dev.edgewise.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import dev.edgewise.tensor.Tensors;
 import java.util.Optional;
 
@@ -56,15 +57,19 @@ public final class Projection {
         return flat.reshape(s[0], s[1], s[2], headWidth);
     }
 
-    /// From gradients at the outputs of all heads to gradients at the normed input each head would have on its own:
-    /// [B,H,P,dh] → [H,B,P,d].
-    public NDArray backward(NDArray gradient) {
-        long[] s = gradient.getShape().getShape();
-        int[] heads = new int[(int) s[1]];
+    /// What all heads give where the residual stream's direction is u = 0: what a norm's bias and the own one leave,
+    /// [1,H,1,dh].
+    NDArray atRest(Norm norm) {
+        NDArray zero =
+                weight.getManager().zeros(new Shape(1, 1, weight.getShape().get(1)), weight.getDataType());
+        return all(norm.bias().map(b -> zero.add(b)).orElse(zero));
+    }
+
+    /// The weights of all query heads folded with a norm's, [H,dh,d].
+    NDArray folded(Norm norm) {
+        int[] heads = new int[groups * group];
         java.util.Arrays.setAll(heads, h -> h);
-        NDArray byHead = gradient.transpose(1, 0, 2, 3).reshape(s[1], s[0] * s[2], s[3]);
-        return byHead.batchMatMul(perHead(heads))
-                .reshape(s[1], s[0], s[2], weight.getShape().get(1));
+        return norm.folded(perHead(heads));
     }
 
     /// [n, dh, d], the weights of chosen query heads.

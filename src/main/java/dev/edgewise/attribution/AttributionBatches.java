@@ -13,7 +13,7 @@ final class AttributionBatches {
 
     /// How many arrays as large as the residual stream a layer leaves for the way back, with the directions of runs:
     /// about as many as were found by measuring.
-    private static final int LAYER = 24;
+    private static final int LAYER = 54;
 
     private AttributionBatches() {}
 

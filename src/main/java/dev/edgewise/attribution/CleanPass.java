@@ -9,6 +9,7 @@ import dev.edgewise.model.Site;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.task.Answers;
 import dev.edgewise.task.Batch;
+import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +28,26 @@ record CleanPass(NDArray ids, SourceOutputs outputs, Past past, Answers answers)
 
     /// @param first the first position at which z and z' may differ
     static CleanPass of(Transformer model, Batch batch, int first) {
-        NDArray ids = Tensors.ids(model.manager(), batch.clean(), batch.length());
-        Recorder recorder = new Recorder(model, first);
-        NDArray residual = model.residual(ids, recorder);
-        Answers answers = Answers.of(model.manager(), batch, model.unembed(LastTokens.of(residual, batch, 0)));
-        return new CleanPass(
-                Tensors.slice(ids, 1, first, batch.length()),
-                new SourceOutputs(recorder.embedding, recorder.z, recorder.mlp),
-                first == 0 ? Past.NONE : new Past(first, recorder.keys, recorder.values),
-                answers);
+        try (Scope scope = new Scope()) {
+            NDArray ids = Tensors.ids(model.manager(), batch.clean(), batch.length());
+            Recorder recorder = new Recorder(model, first);
+            NDArray residual = model.residual(ids, recorder);
+            CleanPass pass = new CleanPass(
+                    Tensors.slice(ids, 1, first, batch.length()),
+                    new SourceOutputs(recorder.embedding, recorder.z, recorder.mlp),
+                    first == 0 ? Past.NONE : new Past(first, recorder.keys, recorder.values),
+                    Answers.of(model.manager(), batch, model.unembed(LastTokens.of(residual, batch, 0))));
+            pass.all().forEach(scope::keep);
+            return pass;
+        }
+    }
+
+    private List<NDArray> all() {
+        List<NDArray> all = new ArrayList<>(outputs.all());
+        all.addAll(past.keys());
+        all.addAll(past.values());
+        all.addAll(List.of(ids, answers.correct(), answers.incorrect(), answers.clean()));
+        return all;
     }
 
     int first() {

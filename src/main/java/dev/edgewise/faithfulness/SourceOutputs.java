@@ -5,6 +5,7 @@ import dev.edgewise.model.Hooks;
 import dev.edgewise.model.Past;
 import dev.edgewise.model.Site;
 import dev.edgewise.model.Transformer;
+import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,12 +27,17 @@ public record SourceOutputs(NDArray embedding, List<NDArray> z, List<NDArray> ml
     ///
     /// @param past what the positions before them left
     static SourceOutputs of(Transformer model, NDArray ids, Past past) {
-        Recorder recorder = new Recorder(model.config().layers());
-        model.residual(ids, past, recorder);
-        return new SourceOutputs(recorder.embedding, recorder.z, recorder.mlp);
+        try (Scope scope = new Scope()) {
+            Recorder recorder = new Recorder(model.config().layers());
+            model.residual(ids, past, recorder);
+            SourceOutputs outputs = new SourceOutputs(recorder.embedding, recorder.z, recorder.mlp);
+            outputs.all().forEach(scope::keep);
+            return outputs;
+        }
     }
 
-    List<NDArray> all() {
+    /// All arrays.
+    public List<NDArray> all() {
         List<NDArray> all = new ArrayList<>(z);
         all.addAll(mlp);
         all.add(embedding);

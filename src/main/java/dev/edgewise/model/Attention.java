@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
@@ -106,8 +107,10 @@ public final class Attention {
     }
 
     private NDArray pattern(NDArray queries, NDArray keys, NDArray mask, BackwardRule rule) {
-        NDArray logits = Tensors.times(queries, scale).matMul(keys.transpose(0, 1, 3, 2));
-        return rule.softmax(logits.add(mask));
+        return Scope.only(() -> {
+            NDArray logits = Tensors.times(queries, scale).matMul(keys.transpose(0, 1, 3, 2));
+            return rule.softmax(logits.add(mask));
+        });
     }
 
     private static NDArray causalMask(NDArray like, long queries, long positions) {
@@ -135,10 +138,12 @@ public final class Attention {
 
     /// What all heads write together, bias included: z [B,H,P,dh] → [B,P,d].
     NDArray joined(NDArray z) {
-        long[] s = z.getShape().getShape();
-        NDArray flat = z.transpose(0, 2, 1, 3).reshape(s[0], s[2], s[1] * s[3]);
-        NDArray sum = flat.matMul(output);
-        return outputBias.isPresent() ? sum.add(outputBias.get()) : sum;
+        return Scope.only(() -> {
+            long[] s = z.getShape().getShape();
+            NDArray flat = z.transpose(0, 2, 1, 3).reshape(s[0], s[2], s[1] * s[3]);
+            NDArray sum = flat.matMul(output);
+            return outputBias.isPresent() ? sum.add(outputBias.get()) : sum;
+        });
     }
 
     /// The whole sub-block on one residual stream, hooks included: [B,Q,d] → z, [B,H,Q,dh]. Positions before the Q are

@@ -1,6 +1,7 @@
 package dev.edgewise.model;
 
 import ai.djl.ndarray.NDArray;
+import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 import java.util.Optional;
 
@@ -52,6 +53,10 @@ public final class Mlp {
 
     /// The neurons after activation and gate, [..,d] → [..,F].
     private NDArray hidden(NDArray x, BackwardRule rule) {
+        return Scope.only(() -> activated(x, rule));
+    }
+
+    private NDArray activated(NDArray x, BackwardRule rule) {
         NDArray normed = norm.apply(x, rule);
         NDArray raised = plus(normed.matMul(up), upBias);
         return gate.isPresent()
@@ -60,7 +65,7 @@ public final class Mlp {
     }
 
     private NDArray written(NDArray hidden) {
-        return plus(hidden.matMul(down), downBias);
+        return Scope.only(() -> plus(hidden.matMul(down), downBias));
     }
 
     /// What single neurons write: their values [n,B,P] → [n,B,P,d], without the bias, which belongs to none.

@@ -1,6 +1,7 @@
 package dev.edgewise.model;
 
 import ai.djl.ndarray.NDArray;
+import dev.edgewise.tensor.Scope;
 import java.util.Optional;
 
 /// A normalisation over the last axis: layer norm (centred) or RMS norm (Zhang & Sennrich 2019).
@@ -18,6 +19,10 @@ public record Norm(NDArray weight, Optional<NDArray> bias, double epsilon, boole
 
     /// [..,d] → [..,d], to be differentiated by a rule.
     public NDArray apply(NDArray x, BackwardRule rule) {
+        return Scope.only(() -> normed(x, rule));
+    }
+
+    private NDArray normed(NDArray x, BackwardRule rule) {
         if (centred && bias.isPresent() && !rule.freezesNorms()) {
             return x.getNDArrayInternal()
                     .layerNorm(x, weight.getShape(), weight, bias.get(), (float) epsilon)

@@ -2,6 +2,7 @@ package dev.edgewise.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 import java.util.Optional;
 
@@ -27,6 +28,10 @@ public final class Projection {
 
     /// One input for all heads: [B,P,d] → [B,H,P,dh].
     NDArray all(NDArray normed) {
+        return Scope.only(() -> split(normed));
+    }
+
+    private NDArray split(NDArray normed) {
         NDArray flat = normed.matMul(weight.transpose());
         if (bias.isPresent()) {
             flat = flat.add(bias.get());

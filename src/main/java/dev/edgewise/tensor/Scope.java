@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Frees every array that the current thread creates inside it, except those that are kept.
 ///
@@ -24,6 +25,14 @@ public final class Scope implements AutoCloseable {
     public void close() {
         scope.close();
         kept.forEach(NDScope::register);
+    }
+
+    /// One result alone: whatever else is computed on the way is freed. Where a gradient is recorded, the engine itself
+    /// keeps what the way back needs.
+    public static NDArray only(Supplier<NDArray> computation) {
+        try (Scope scope = new Scope()) {
+            return scope.keep(computation.get());
+        }
     }
 
     /// Takes an array out of whatever scope is innermost, so that it lives until it is closed by hand.

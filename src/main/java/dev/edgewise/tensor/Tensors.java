@@ -42,7 +42,13 @@ public final class Tensors {
 
     /// An array in the engine's own memory: one made from a Java buffer keeps that buffer alive instead.
     public static NDArray create(NDManager manager, float[] values, long... shape) {
-        try (NDArray view = manager.create(FloatBuffer.wrap(values), new Shape(shape), DataType.FLOAT32)) {
+        return owned(manager.create(FloatBuffer.wrap(values), new Shape(shape), DataType.FLOAT32));
+    }
+
+    /// A copy in memory of the engine. The original shares a Java buffer that goes with it, whatever views of it are
+    // left.
+    private static NDArray owned(NDArray view) {
+        try (view) {
             return view.duplicate();
         }
     }
@@ -88,7 +94,7 @@ public final class Tensors {
         for (int i = 0; i < wide.length; i++) {
             wide[i] = values[i];
         }
-        return manager.create(wide);
+        return owned(manager.create(wide));
     }
 
     /// A view of `from ≤ index < to` along one axis.
@@ -123,10 +129,10 @@ public final class Tensors {
     ///
     /// Never `x.mul(number)` there: the engine keeps the number for the backward pass, but as a view of a Java buffer
     /// that DJL lets go at once. A garbage collection between forward and backward pass then leaves whatever memory
-    /// holds
-    /// by that time, and the gradient is wrong without any sign. Here the number lives as long as the enclosing scope.
+    /// holds by that time, and the gradient is wrong without any sign. Here the number is copied into memory of the
+    /// engine, which lives as long as the engine needs it.
     public static NDArray times(NDArray x, double factor) {
-        return x.mul(x.getManager().create((float) factor));
+        return x.mul(owned(x.getManager().create((float) factor)));
     }
 
     /// Token ids padded on the right with 0 to one length, [B,P] int64.
@@ -137,7 +143,7 @@ public final class Tensors {
                 flat[b * length + p] = prompts[b][p];
             }
         }
-        return manager.create(flat, new Shape(prompts.length, length));
+        return owned(manager.create(flat, new Shape(prompts.length, length)));
     }
 
     public static double[] toDoubles(NDArray array) {

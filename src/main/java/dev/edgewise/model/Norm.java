@@ -52,6 +52,20 @@ public record Norm(NDArray weight, Optional<NDArray> bias, double epsilon, boole
         return new Standardised(c.div(sigma), sigma);
     }
 
+    /// The gradient at x of a function whose gradient at `apply(x)` is given.
+    ///
+    /// @param x        [..,d], the norm's input
+    /// @param gradient [n,..,d] several gradients at the output for the same x
+    /// @param rule     what counts as its derivative
+    /// @return [n,..,d]
+    public NDArray backward(NDArray x, NDArray gradient, BackwardRule rule) {
+        Standardised at = standardised(x);
+        NDArray g = folded(gradient);
+        NDArray straight =
+                rule.freezesNorms() ? g : g.sub(at.unit().mul(g.mul(at.unit()).mean(LAST, true)));
+        return straight.div(at.deviation());
+    }
+
     /// @param unit      u, [..,d]
     /// @param deviation σ, [..,1]
     public record Standardised(NDArray unit, NDArray deviation) {}

@@ -6,6 +6,7 @@ import dev.edgewise.model.BackwardRule;
 import dev.edgewise.model.Site;
 import dev.edgewise.task.Metric;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// The mean of two gradients, on the clean and on the corrupted run (Hanna et al. 2024, appendix).
 public final class CleanCorrupted extends GradientMethod {
@@ -35,14 +36,17 @@ public final class CleanCorrupted extends GradientMethod {
     }
 
     @Override
+    OptionalDouble cleanWeight() {
+        return OptionalDouble.of(0.5);
+    }
+
+    @Override
     int count(int layers) {
-        return 2;
+        return 1;
     }
 
     @Override
     List<GradientRun> runs(Interpolation outputs, int layers) {
-        return List.of(
-                new GradientRun(outputs.between(Site.EMBEDDING, 0, 1), 0.5),
-                new GradientRun(outputs.between(Site.EMBEDDING, 0, 0), 0.5));
+        return List.of(new GradientRun(outputs.between(Site.EMBEDDING, 0, 0), 0.5));
     }
 }

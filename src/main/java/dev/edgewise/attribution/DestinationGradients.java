@@ -2,10 +2,12 @@ package dev.edgewise.attribution;
 
 import ai.djl.ndarray.NDArray;
 import dev.edgewise.faithfulness.LastTokens;
+import dev.edgewise.faithfulness.SourceOutputs;
 import dev.edgewise.model.BackwardRule;
 import dev.edgewise.model.Hooks;
 import dev.edgewise.model.Site;
 import dev.edgewise.model.Transformer;
+import dev.edgewise.task.Answers;
 import dev.edgewise.task.Batch;
 import dev.edgewise.task.Metric;
 import dev.edgewise.tensor.Gradients;
@@ -13,6 +15,8 @@ import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /// Gradients of the metric at every destination's input, the weighted sum over any number of runs. Examples of a batch
 /// do not touch each other, so each one's positions hold the gradient of its own metric.
@@ -24,15 +28,15 @@ final class DestinationGradients {
     private final Batch batch;
     private final Metric metric;
     private final BackwardRule rule;
-    private final CleanPass pass;
+    private final PassStart start;
     private final List<HeadGradients> heads = new ArrayList<>(); // by layer
     private final NDArray[] mlps; // by layer [1, B·Q·d]
     private NDArray logits; // [1, B·Q·d]
 
-    /// @param pass of the clean prompts; gradients are taken at its Q positions
-    DestinationGradients(Transformer model, Batch batch, Metric metric, BackwardRule rule, CleanPass pass) {
+    /// @param start gradients are taken at its Q positions
+    DestinationGradients(Transformer model, Batch batch, Metric metric, BackwardRule rule, PassStart start) {
         this.rule = rule;
-        this.pass = pass;
+        this.start = start;
         this.model = model;
         this.batch = batch;
         this.metric = metric;
@@ -57,20 +61,49 @@ final class DestinationGradients {
     }
 
     /// Adds the gradients of a run.
-    void add(GradientRun run) {
+    void add(GradientRun run, Answers answers) {
         try (Scope scope = new Scope()) {
-            Probes probes = new Probes(run.intervention());
-            Gradients.ofScalar(() -> {
-                NDArray residual = model.residual(pass.ids(), pass.past(), probes);
-                NDArray logits = model.unembed(LastTokens.of(residual, batch, pass.first()), rule);
-                return Tensors.times(metric.values(logits, pass.answers()).sum(), run.weight());
-            });
-            for (int l = 0; l < mlps.length; l++) {
-                probes.attention.get(l).addTo(heads.get(l), scope);
-                mlps[l] = scope.keep(sum(mlps[l], flat(probes.mlp[l].getGradient())));
-            }
-            logits = scope.keep(sum(logits, flat(probes.logits.getGradient())));
+            differentiate(run.intervention(), logits -> answers, run.weight(), scope);
         }
+    }
+
+    /// Adds the gradients of the clean run itself, which gives what else there is to know of it on the way: it need not
+    /// run twice.
+    CleanPass addClean(double weight) {
+        try (Scope scope = new Scope()) {
+            SourceOutputs.Recorder recorder =
+                    new SourceOutputs.Recorder(model.config().layers());
+            Hooks detached = (site, layer, value) -> {
+                recorder.at(site, layer, value.stopGradient());
+                return value;
+            };
+            AtomicReference<Answers> answers = new AtomicReference<>();
+            differentiate(
+                    detached,
+                    logits -> {
+                        answers.set(Answers.of(model.manager(), batch, logits.stopGradient()));
+                        return answers.get();
+                    },
+                    weight,
+                    scope);
+            return new CleanPass(recorder.outputs(), answers.get()).keptBy(scope);
+        }
+    }
+
+    /// @param answers given the logits at the last tokens
+    /// @param scope   the innermost one
+    private void differentiate(Hooks intervention, Function<NDArray, Answers> answers, double weight, Scope scope) {
+        Probes probes = new Probes(intervention);
+        Gradients.ofScalar(() -> {
+            NDArray residual = model.residual(start.ids(), start.past(), probes);
+            NDArray logits = model.unembed(LastTokens.of(residual, batch, start.first()), rule);
+            return Tensors.times(metric.values(logits, answers.apply(logits)).sum(), weight);
+        });
+        for (int l = 0; l < mlps.length; l++) {
+            probes.attention.get(l).addTo(heads.get(l), scope);
+            mlps[l] = scope.keep(sum(mlps[l], flat(probes.mlp[l].getGradient())));
+        }
+        logits = scope.keep(sum(logits, flat(probes.logits.getGradient())));
     }
 
     private static NDArray sum(NDArray total, NDArray part) {

@@ -3,9 +3,9 @@ package dev.edgewise.attribution;
 import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.io.UserError;
 import dev.edgewise.model.BackwardRule;
-import dev.edgewise.model.Site;
 import dev.edgewise.task.Metric;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// Edge attribution patching: one gradient, on the clean run (Syed et al. 2023, arXiv 2310.10348).
 ///
@@ -51,12 +51,17 @@ public final class Eap extends GradientMethod {
     }
 
     @Override
+    OptionalDouble cleanWeight() {
+        return OptionalDouble.of(1);
+    }
+
+    @Override
     int count(int layers) {
-        return 1;
+        return 0;
     }
 
     @Override
     List<GradientRun> runs(Interpolation outputs, int layers) {
-        return List.of(new GradientRun(outputs.between(Site.EMBEDDING, 0, 1), 1));
+        return List.of();
     }
 }

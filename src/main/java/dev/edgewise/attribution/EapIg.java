@@ -6,6 +6,7 @@ import dev.edgewise.model.BackwardRule;
 import dev.edgewise.model.Site;
 import dev.edgewise.task.Metric;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// Edge attribution patching with integrated gradients over the token embedding (Hanna et al. 2024, arXiv 2403.17806):
 /// the mean of the gradients on runs whose embedding lies between z' and z.
@@ -42,13 +43,26 @@ public final class EapIg extends GradientMethod {
     }
 
     @Override
+    OptionalDouble cleanWeight() {
+        return steps.stream()
+                .filter(EapIg::isClean)
+                .mapToDouble(AlphaRule.Step::weight)
+                .findFirst();
+    }
+
+    private static boolean isClean(AlphaRule.Step step) {
+        return step.alpha() == 1;
+    }
+
+    @Override
     int count(int layers) {
-        return steps.size();
+        return steps.size() - (int) steps.stream().filter(EapIg::isClean).count();
     }
 
     @Override
     List<GradientRun> runs(Interpolation outputs, int layers) {
         return steps.stream()
+                .filter(step -> !isClean(step))
                 .map(step -> new GradientRun(outputs.between(Site.EMBEDDING, 0, step.alpha()), step.weight()))
                 .toList();
     }

@@ -2,9 +2,11 @@ package dev.edgewise.attribution;
 
 import ai.djl.ndarray.NDArray;
 import dev.edgewise.faithfulness.AblatedOutputs;
+import dev.edgewise.faithfulness.SourceOutputs;
 import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.ModelConfig;
+import dev.edgewise.model.Transformer;
 import dev.edgewise.task.Batch;
 import dev.edgewise.task.Batches;
 import dev.edgewise.tensor.Scope;
@@ -106,8 +108,10 @@ public final class ExactEffects {
 
     /// z − z' of all sources, [U, B·Q·d].
     private NDArray differences(Batch batch, AblatedOutputs ablated) {
-        CleanPass pass = CleanPass.of(question.model(), batch, ablated.firstPosition(batch));
-        return new Interpolation(question.model(), pass.outputs(), ablated.forBatch(batch, pass.past())).differences();
+        Transformer model = question.model();
+        PassStart start = PassStart.of(model, batch, ablated.firstPosition(batch));
+        SourceOutputs clean = SourceOutputs.of(model, start.ids(), start.past());
+        return new Interpolation(model, clean, ablated.forBatch(batch, start.past())).differences();
     }
 
     private static int[] missing(EdgeEffects effects, Batch batch) {

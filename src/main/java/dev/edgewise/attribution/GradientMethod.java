@@ -7,6 +7,7 @@ import dev.edgewise.job.Progress;
 import dev.edgewise.model.BackwardRule;
 import dev.edgewise.task.Metric;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// What the methods share that multiply z' − z with a mean of gradients. They differ in the runs whose gradients they
 /// take.
@@ -27,10 +28,15 @@ abstract class GradientMethod implements AttributionMethod {
         return rule;
     }
 
-    /// How many runs there are for each batch of a model with L layers.
+    /// The weight of the gradient on the clean run itself, where the method takes one.
+    OptionalDouble cleanWeight() {
+        return OptionalDouble.empty();
+    }
+
+    /// How many other runs there are for each batch of a model with L layers.
     abstract int count(int layers);
 
-    /// The runs for a batch; their weights add up to 1.
+    /// These runs for a batch; all weights together are 1.
     abstract List<GradientRun> runs(Interpolation outputs, int layers);
 
     @Override
@@ -46,7 +52,7 @@ abstract class GradientMethod implements AttributionMethod {
         check(question.metric(), question.ablation());
         int layers = question.model().config().layers();
         return new GradientScores(question, rule, batch)
-                .over(count(layers), outputs -> runs(outputs, layers), weights, progress);
+                .over(cleanWeight(), count(layers), outputs -> runs(outputs, layers), weights, progress);
     }
 
     /// A title with the backward rule where it is not the ordinary gradient.

@@ -1,6 +1,7 @@
 package dev.edgewise.attribution;
 
 import dev.edgewise.faithfulness.AblatedOutputs;
+import dev.edgewise.faithfulness.SourceOutputs;
 import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.job.Progress;
@@ -9,6 +10,7 @@ import dev.edgewise.model.Transformer;
 import dev.edgewise.task.Batch;
 import dev.edgewise.tensor.Scope;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /// The core that all gradient methods share:
@@ -33,10 +35,15 @@ final class GradientScores {
         this.most = most;
     }
 
-    /// @param count how many runs the method makes for each batch
-    /// @param runs  the runs, from what the batch's sources give
+    /// @param cleanWeight of the gradient on the clean run itself, where the method takes one
+    /// @param count       how many other runs the method makes for each batch
+    /// @param runs        these, from what the batch's sources give
     List<EdgeScores> over(
-            int count, Function<Interpolation, List<GradientRun>> runs, ExampleWeights weights, Progress progress) {
+            OptionalDouble cleanWeight,
+            int count,
+            Function<Interpolation, List<GradientRun>> runs,
+            ExampleWeights weights,
+            Progress progress) {
         int examples = question.task().examples().size();
         long total = (long) examples * (count + 1);
         WeightedSums sums = new WeightedSums(graph, weights);
@@ -45,16 +52,20 @@ final class GradientScores {
             for (Batch batch : AttributionBatches.of(question, most)) {
                 try (Scope scope = new Scope()) {
                     progress.check();
-                    CleanPass pass = CleanPass.of(model, batch, ablated.firstPosition(batch));
-                    Interpolation outputs =
-                            new Interpolation(model, pass.outputs(), ablated.forBatch(batch, pass.past()));
-                    progress.report("attribution", done += batch.size(), total);
+                    PassStart start = PassStart.of(model, batch, ablated.firstPosition(batch));
+                    SourceOutputs corrupted = ablated.forBatch(batch, start.past());
                     DestinationGradients gradients =
-                            new DestinationGradients(model, batch, question.metric(), rule, pass);
+                            new DestinationGradients(model, batch, question.metric(), rule, start);
+                    progress.check();
+                    CleanPass clean = cleanWeight.isPresent()
+                            ? gradients.addClean(cleanWeight.getAsDouble())
+                            : CleanPass.of(model, batch, start);
+                    progress.report("attribution", done += batch.size(), total);
+                    Interpolation outputs = new Interpolation(model, clean.outputs(), corrupted);
                     GradientProducts products = new GradientProducts(batch, gradients, outputs, sums);
                     for (GradientRun run : runs.apply(outputs)) {
                         progress.check();
-                        gradients.add(run);
+                        gradients.add(run, clean.answers());
                         products.afterRun();
                         progress.report("attribution", done += batch.size(), total);
                     }

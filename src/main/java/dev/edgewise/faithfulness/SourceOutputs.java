@@ -26,11 +26,11 @@ public record SourceOutputs(NDArray embedding, List<NDArray> z, List<NDArray> ml
     /// Of a run of the last Q positions of prompts, ids [B,Q].
     ///
     /// @param past what the positions before them left
-    static SourceOutputs of(Transformer model, NDArray ids, Past past) {
+    public static SourceOutputs of(Transformer model, NDArray ids, Past past) {
         try (Scope scope = new Scope()) {
             Recorder recorder = new Recorder(model.config().layers());
             model.residual(ids, past, recorder);
-            SourceOutputs outputs = new SourceOutputs(recorder.embedding, recorder.z, recorder.mlp);
+            SourceOutputs outputs = recorder.outputs();
             outputs.all().forEach(scope::keep);
             return outputs;
         }
@@ -44,14 +44,21 @@ public record SourceOutputs(NDArray embedding, List<NDArray> z, List<NDArray> ml
         return all;
     }
 
-    private static final class Recorder implements Hooks {
+    /// Takes down what the sources of a pass write, and changes nothing.
+    public static final class Recorder implements Hooks {
         private final List<NDArray> z;
         private final List<NDArray> mlp;
         private NDArray embedding;
 
-        Recorder(int layers) {
+        /// @param layers of the model, L
+        public Recorder(int layers) {
             z = new ArrayList<>(Collections.nCopies(layers, null));
             mlp = new ArrayList<>(Collections.nCopies(layers, null));
+        }
+
+        /// After the pass.
+        public SourceOutputs outputs() {
+            return new SourceOutputs(embedding, z, mlp);
         }
 
         @Override

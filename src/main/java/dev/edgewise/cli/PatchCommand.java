@@ -1,6 +1,7 @@
 package dev.edgewise.cli;
 
 import dev.edgewise.io.WholeFile;
+import dev.edgewise.job.Progress;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.patching.Direction;
 import dev.edgewise.patching.Measure;
@@ -9,6 +10,7 @@ import dev.edgewise.patching.SweepPlan;
 import dev.edgewise.patching.Sweeper;
 import dev.edgewise.patching.advice.Advice;
 import dev.edgewise.patching.advice.Advisor;
+import dev.edgewise.patching.advice.BackupSearch;
 import dev.edgewise.patching.advice.Evidence;
 import dev.edgewise.patching.advice.Subject;
 import dev.edgewise.study.patching.SweepDrawing;
@@ -83,9 +85,9 @@ final class PatchCommand implements Callable<Integer> {
             for (Direction direction : directions) {
                 sweeps.add(sweeper.run(plan, direction, progress, unfinished::put));
             }
+            Evidence evidence = evidence(transformer, examples, shown, sweeps, progress);
             double seconds = (System.nanoTime() - start) / 1e9;
-            Subject subject = Subject.of(transformer.name(), transformer.tokenizer(), examples, Set.of());
-            List<Advice> advice = new Advisor().on(Evidence.of(subject, shown, sweeps));
+            List<Advice> advice = new Advisor().on(evidence);
             progress.close();
             Optional.ofNullable(out).ifPresent(to -> WholeFile.write(to, SweepTable.csv(sweeps)));
             Optional.ofNullable(picture)
@@ -99,6 +101,17 @@ final class PatchCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /// With what stands in for the strongest part, where parts were noised.
+    private static Evidence evidence(
+            Transformer transformer, TokenizedTask examples, Measure shown, List<Sweep> sweeps, Progress progress) {
+        Subject subject = Subject.of(transformer.name(), transformer.tokenizer(), examples, Set.of());
+        Evidence evidence = Evidence.of(subject, shown, sweeps);
+        return new BackupSearch(transformer, examples)
+                .behind(sweeps.getLast(), progress)
+                .map(evidence::with)
+                .orElse(evidence);
     }
 
     private static SweepSubject about(Transformer transformer, TokenizedTask examples) {

@@ -117,6 +117,34 @@ class PatchCommandTest {
     }
 
     @Test
+    void partsThatStandInForTheStrongestAreNamed() {
+        Terminal ran = Terminal.run(
+                "patch", "--model", "builtin", "--task", "gender-bias", "--site", "head", "--examples", 24);
+
+        assertThat(ran.out()).contains("warn backup", "Noising a2.h0 takes", "direct effect of m3");
+    }
+
+    @Test
+    void aTasksMetricThatPatchingLacksIsReplacedAndSaid() {
+        Terminal ran = Terminal.run(
+                "patch",
+                "--model",
+                "builtin",
+                "--task",
+                "greater-than",
+                "--site",
+                "mlp",
+                "--positions",
+                "last",
+                "--examples",
+                4,
+                "--json");
+
+        assertThat(ran.err()).contains("probability difference, is not among those of patching");
+        assertThat(ran.json().get("metric").asText()).isEqualTo("logit-difference");
+    }
+
+    @Test
     void theMetricShownIsTheOneAskedFor() {
         JsonNode json = patch("--site", "head", "--layer", 3, "--metric", "probability", "--json")
                 .json();

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Random;
 
 /// Random prompt pairs with spans: "S1" at one token, "S2" at two.
-final class PatchingTasks {
+public final class PatchingTasks {
     static final int VOCABULARY = 61;
 
     private PatchingTasks() {}
 
     /// @param lengths of the prompts, one an example
-    static TokenizedTask of(long seed, int... lengths) {
+    public static TokenizedTask of(long seed, int... lengths) {
         Random random = new Random(seed);
         List<TokenizedExample> examples = new ArrayList<>();
         for (int length : lengths) {

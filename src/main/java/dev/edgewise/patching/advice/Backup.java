@@ -19,14 +19,13 @@ final class Backup implements AdviceRule {
     public String explanation() {
         return "Some parts do more as soon as another one fails. Noising a part then shows its effect less what the"
                 + " others make up for, so it looks less important than it is, and the effect of several at once is more"
-                + " than the sum of theirs. A rise of a direct effect counts beyond two standard errors.";
+                + " than the sum of theirs. A direct effect is what a part writes itself for the right answer and against the wrong one; a rise counts beyond two standard errors and from a twentieth of the loss on.";
     }
 
     @Override
     public Optional<Advice> check(Evidence evidence) {
         return evidence.raised().flatMap(raised -> {
-            List<RaisedEffects.Other> higher = raised.others().stream()
-                    .filter(RaisedEffects.Other::isRaised)
+            List<RaisedEffects.Other> higher = raised.raised().stream()
                     .sorted(Comparator.comparingDouble((RaisedEffects.Other other) -> -other.rise()))
                     .toList();
             if (higher.isEmpty()) {
@@ -35,9 +34,10 @@ final class Backup implements AdviceRule {
             return Optional.of(say(
                     Severity.WARN,
                     List.of(Remedy.RUN_CLAIM),
-                    "Noising %s raises the direct effect of %s%s: they stand in for it, so the joint effect is more than"
-                            + " the sum. Test the pair, %s with %s.",
+                    "Noising %s takes %.2f logits away and raises the direct effect of %s%s, which makes up for a part of"
+                            + " it: the joint effect is more than the sum. Test the pair, %s with %s.",
                     raised.part(),
+                    raised.lost(),
                     higher.stream().limit(LISTED).map(Backup::text).collect(Collectors.joining(", ")),
                     higher.size() > LISTED ? " and " + (higher.size() - LISTED) + " more" : "",
                     raised.part(),

@@ -10,7 +10,7 @@ class BackupTest {
     private final AdviceRule rule = new Backup();
 
     private static Evidence with(RaisedEffects.Other... others) {
-        return MadeUp.noising().evidence().with(new RaisedEffects("a0.h1", List.of(others)));
+        return MadeUp.noising().evidence().with(new RaisedEffects("a0.h1", 3, List.of(others)));
     }
 
     @Test
@@ -25,7 +25,9 @@ class BackupTest {
         assertThat(rule.check(evidence)).hasValueSatisfying(advice -> {
             assertThat(advice.severity()).isEqualTo(Severity.WARN);
             assertThat(advice.text())
-                    .contains("Noising a0.h1", "a2.h0 (0.00 to 0.90), a3.h0 (-0.50 to 0.00), a4.h0 (1.00 to 1.40)")
+                    .contains(
+                            "Noising a0.h1 takes 3.00 logits away",
+                            "a2.h0 (0.00 to 0.90), a3.h0 (-0.50 to 0.00), a4.h0 (1.00 to 1.40)")
                     .contains("and 1 more", "Test the pair, a0.h1 with a2.h0")
                     .doesNotContain("a5.h0");
         });
@@ -36,6 +38,9 @@ class BackupTest {
         assertThat(rule.check(with(
                         new RaisedEffects.Other("a1.h0", 0.1, 0.3, 0.2),
                         new RaisedEffects.Other("a5.h0", 1, 0.2, 0.1))))
+                .isEmpty();
+        assertThat(rule.check(with(new RaisedEffects.Other("a1.h0", 0.1, 0.2, 0.01))))
+                .as("too little to make up for 3 logits")
                 .isEmpty();
         assertThat(rule.check(MadeUp.noising().evidence())).isEmpty();
     }

@@ -14,9 +14,9 @@ record SpanReader(String where, String clean, List<Integer> ids) {
     private static final Set<String> RESERVED = Set.of("each", "all", "last");
 
     Span read(String name, JsonNode value) {
-        if (name.isBlank() || RESERVED.contains(name)) {
+        if (name.isBlank() || RESERVED.contains(name) || name.matches("-?\\d+")) {
             throw new UserError(where + ": a span cannot be called \"" + name
-                    + "\": each, all and last have a meaning already; choose another name");
+                    + "\": each, all, last and numbers have a meaning already; choose another name");
         }
         Span span = span(name, value);
         switch (span) {

@@ -143,6 +143,7 @@ class SpansTest {
                 "{\"S\": [2, 2]}|t.json: example 1: the span \"S\": [2, 2] is no range of tokens",
                 "{\"S\": \"John\"}|t.json: example 1: the span \"S\" is a text, but the prompt is given by token ids",
                 "{\"S\": true}|t.json: example 1: the span \"S\" must be a token position",
+                "{\"-2\": 1}|t.json: example 1: a span cannot be called \"-2\"",
                 "{\"all\": 1}|t.json: example 1: a span cannot be called \"all\"",
             })
     void spansOutsideThePromptAreRefused(String spans, String message) {

@@ -23,7 +23,7 @@ public final class CellName {
                     case ATTENTION -> "the attention output of " + layers;
                     default -> "the MLP output of " + layers;
                 };
-        return plan.positions().kind() == Positions.Kind.EACH ? what + place(at) : what + where(plan.positions());
+        return plan.positions().kind() == Positions.Kind.EACH ? what + place(grid, at) : what + where(plan.positions());
     }
 
     /// As edges are named where a head's inputs are meant.
@@ -37,7 +37,12 @@ public final class CellName {
         };
     }
 
-    private static String place(SweepGrid.Column at) {
+    /// Spans have no position: theirs is 0 in every column.
+    private static String place(SweepGrid grid, SweepGrid.Column at) {
+        boolean spans = grid.columns().size() > 1 && grid.columns().stream().allMatch(column -> column.index() == 0);
+        if (spans) {
+            return " at " + at.label();
+        }
         return " at \"" + at.label() + "\" (position " + at.index() + ")";
     }
 

@@ -36,4 +36,13 @@ class CellNameTest {
                         new SweepGrid.Column("S2", 0, false)))
                 .isEqualTo("the attention output of layer 3 at S2");
     }
+
+    @Test
+    void spansHaveNoPosition() {
+        SweepGrid spans = new SweepGrid(
+                List.of(0, 3), List.of(new SweepGrid.Column("IO", 0, false), new SweepGrid.Column("S2", 0, true)));
+
+        assertThat(CellName.of(SweepPlan.of(PatchSite.RESIDUAL), spans, 1, 1))
+                .isEqualTo("the residual stream before layer 3 at S2");
+    }
 }

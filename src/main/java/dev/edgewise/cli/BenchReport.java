@@ -23,7 +23,9 @@ record BenchReport(BenchResult result) {
         row(console, "forward pass", result.forward(), result.arithmetic().forward());
         row(console, "EAP", result.eap(), result.arithmetic().eap());
         row(console, "EAP-IG, 5 steps", result.eapIg(), result.arithmetic().eapIg());
-        result.evaluate().forEach((edges, time) -> row(console, String.format("circuit of %,d edges", edges), time, 0));
+        result.evaluate()
+                .forEach((edges, runs) ->
+                        row(console, String.format("circuit of %,d edges", edges), runs.time(), runs.operations()));
         toggle(console, "toggle, first estimate (" + result.firstExamples() + " examples)", result.toggleFirst());
         toggle(console, "toggle, all examples", result.toggleFull());
         HeadSweep heads = result.heads();
@@ -37,7 +39,7 @@ record BenchReport(BenchResult result) {
     }
 
     private void row(Console console, String name, Durations time, double operations) {
-        String fraction = operations == 0 ? "" : String.format("%10.0f %%", 100 * result.fraction(operations, time));
+        String fraction = String.format("%10.0f %%", 100 * result.fraction(operations, time));
         console.line("  %-34s %8.3f s %12.2f %12s", name, time.median(), result.multiple(time), fraction);
     }
 
@@ -57,7 +59,9 @@ record BenchReport(BenchResult result) {
         object.put("eap_s", result.eap().median());
         object.put("eap_ig_s", result.eapIg().median());
         ObjectNode evaluate = object.putObject("evaluate_s");
-        result.evaluate().forEach((edges, time) -> evaluate.put(Integer.toString(edges), time.median()));
+        result.evaluate()
+                .forEach((edges, runs) ->
+                        evaluate.put(Integer.toString(edges), runs.time().median()));
         object.put("toggle_first_examples", result.firstExamples());
         put(object.putObject("toggle_first_ms"), result.toggleFirst());
         put(object.putObject("toggle_full_ms"), result.toggleFull());

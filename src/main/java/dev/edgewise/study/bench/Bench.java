@@ -43,6 +43,9 @@ public final class Bench {
     /// Takes a few minutes on a model of GPT-2 small's size.
     public BenchResult run() {
         TokenizedTask task = size.of(model.config());
+        MethodSettings integrated = new MethodSettings("eap-ig", STEPS, AlphaRule.LEFT);
+        step("memory", 0);
+        OptionalDouble peak = peak(task, integrated);
         step("matrix products", 0);
         int width = model.config().dModel();
         double gflops = MatrixRate.gflops(size.examples() * size.tokens(), width, 4 * width, 50);
@@ -52,18 +55,16 @@ public final class Bench {
             step("EAP", 2);
             Durations eap = attribute(experiment, MethodSettings.of("eap"));
             step("EAP-IG", 3);
-            MethodSettings integrated = new MethodSettings("eap-ig", STEPS, AlphaRule.LEFT);
-            OptionalDouble peak = peak(experiment, integrated);
             Durations eapIg = attribute(experiment, integrated);
             EdgeScores scores = experiment.attribute(MethodSettings.of("eap"), Progress.NONE);
             RankedEdges ranked = new RankedEdges(scores, false);
             step("circuits", 4);
-            SequencedMap<Integer, Durations> evaluate = evaluate(experiment, ranked);
+            Arithmetic needed = new Arithmetic(model.config(), model.graph(), size.examples(), size.tokens());
+            SequencedMap<Integer, BenchResult.CircuitRuns> evaluate = evaluate(experiment, ranked, needed);
             step("toggling", 5);
             Toggles toggles = toggle(experiment, ranked);
             step("patching heads", 6);
             HeadSweep heads = HeadSweep.measure(model, size.tokens());
-            Arithmetic needed = new Arithmetic(model.config(), model.graph(), size.examples(), size.tokens());
             return new BenchResult(
                     model.name(),
                     size.examples(),
@@ -91,22 +92,27 @@ public final class Bench {
         return Durations.of(ATTRIBUTIONS, i -> experiment.attribute(settings, Progress.NONE));
     }
 
-    private static OptionalDouble peak(Experiment experiment, MethodSettings settings) {
-        try (MemoryPeak peak = new MemoryPeak()) {
+    /// Before anything else has run: memory that a process once held it seldom gives back, and it would hide the rest.
+    private OptionalDouble peak(TokenizedTask task, MethodSettings settings) {
+        PlainForward.lastLogits(model, task.first(1)); // the engine comes into memory
+        try (Experiment experiment = Experiment.live(model, task, Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED, 0);
+                MemoryPeak peak = new MemoryPeak()) {
             experiment.attribute(settings, Progress.NONE);
             return peak.megabytes();
         }
     }
 
-    private SequencedMap<Integer, Durations> evaluate(Experiment experiment, RankedEdges ranked) {
-        SequencedMap<Integer, Durations> all = new LinkedHashMap<>();
+    private SequencedMap<Integer, BenchResult.CircuitRuns> evaluate(
+            Experiment experiment, RankedEdges ranked, Arithmetic needed) {
+        SequencedMap<Integer, BenchResult.CircuitRuns> all = new LinkedHashMap<>();
         for (int edges : List.of(200, 1000, 10_000)) {
             if (edges <= model.graph().edges()) {
                 Circuit circuit = Pruning.prune(ranked.top(edges));
-                all.put(edges, Durations.of(EVALUATIONS, i -> {
+                Durations time = Durations.of(EVALUATIONS, i -> {
                     experiment.forgetRuns();
                     experiment.evaluate(circuit, size.examples(), Progress.NONE);
-                }));
+                });
+                all.put(edges, new BenchResult.CircuitRuns(time, needed.circuit(circuit)));
             }
         }
         return all;

@@ -14,7 +14,7 @@ import java.util.SequencedMap;
 /// @param evaluate     circuit runs by number of edges asked for
 /// @param toggleFirst  from a changed edge to the first estimate
 /// @param toggleFull   from a changed edge to the measurement on all examples
-/// @param peak         of attribution by EAP-IG, above what was held before, in millions of bytes
+/// @param peak         of the first attribution by EAP-IG, above model and engine, in millions of bytes
 /// @param heads        a sweep that patches every head
 /// @param arithmetic   the least operations: forward, EAP, EAP-IG
 public record BenchResult(
@@ -26,12 +26,17 @@ public record BenchResult(
         Durations forward,
         Durations eap,
         Durations eapIg,
-        SequencedMap<Integer, Durations> evaluate,
+        SequencedMap<Integer, CircuitRuns> evaluate,
         Durations toggleFirst,
         Durations toggleFull,
         OptionalDouble peak,
         HeadSweep heads,
         Needed arithmetic) {
+
+    /// Runs of a circuit from the start.
+    ///
+    /// @param operations that its nodes need at all positions
+    public record CircuitRuns(Durations time, double operations) {}
 
     /// Floating-point operations that cannot be avoided.
     public record Needed(double forward, double eap, double eapIg) {}

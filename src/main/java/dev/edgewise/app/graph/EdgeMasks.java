@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /// Masks of curves for images of one size. Those used last are kept: from one frame to the next most of a circuit's
 /// edges lie where they lay, whatever happens to their colour and opacity, and pressing a mask takes several times as
-/// long as laying it over the image. Used by one thread at a time, presses on all cores.
+/// long as laying it over the image. Used by one thread at a time; the work is shared by so many cores as it is told.
 final class EdgeMasks {
     /// More presses than these gain little and take an image of memory each.
     private static final int MOST_PRESSES = 8;
@@ -33,10 +33,11 @@ final class EdgeMasks {
 
     /// @param scale device pixels a px
     /// @param keep  how many bytes of masks are kept from one call to the next
-    EdgeMasks(int width, int height, double scale, long keep) {
+    /// @param cores that may work on a picture
+    EdgeMasks(int width, int height, double scale, long keep, int cores) {
         this.scale = scale;
         this.keep = keep;
-        presses = new MaskPress[Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_PRESSES)];
+        presses = new MaskPress[Math.clamp(cores, 1, MOST_PRESSES)];
         for (int i = 0; i < presses.length; i++) {
             presses[i] = new MaskPress(width, height);
         }
@@ -73,12 +74,26 @@ final class EdgeMasks {
 
     private void press(List<EdgeMark> edges, List<Integer> missing, EdgeMask[] masks) {
         pressed += missing.size();
-        AtomicInteger next = new AtomicInteger();
         // A press belongs to whoever runs this round; all take from one pile, for edges differ much in length.
-        IntStream.range(0, Math.min(presses.length, missing.size())).parallel().forEach(worker -> {
-            for (int i = next.getAndIncrement(); i < missing.size(); i = next.getAndIncrement()) {
-                int edge = missing.get(i);
-                masks[edge] = presses[worker].press(Stroke.of(edges.get(edge), scale));
+        share(missing.size(), (worker, i) -> {
+            int edge = missing.get(i);
+            masks[edge] = presses[worker].press(Stroke.of(edges.get(edge), scale));
+        });
+    }
+
+    /// A part of the work, done by one of the workers.
+    @FunctionalInterface
+    interface Part {
+        void work(int worker, int part);
+    }
+
+    /// Does parts of work, shared by the cores that may take part.
+    void share(int parts, Part part) {
+        AtomicInteger next = new AtomicInteger();
+        IntStream workers = IntStream.range(0, Math.min(presses.length, parts));
+        (presses.length == 1 ? workers : workers.parallel()).forEach(worker -> {
+            for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
+                part.work(worker, i);
             }
         });
     }

@@ -3,12 +3,12 @@ package dev.edgewise.app.graph;
 import dev.edgewise.export.CircuitPicture.EdgeMark;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Draws curves into an int[] of premultiplied ARGB, smooth and with round caps: far faster than stroking paths in
 /// JavaFX's software pipeline, which is what a remote desktop has.
 ///
-/// The image is drawn in stripes of a few rows, each by whichever core is free: a line that runs upwards touches
+/// The image is drawn in stripes of a few rows, each by whichever core of those that may is free: a line that runs
+// upwards touches
 // another
 /// cache line in every row, and those of a stripe stay near the core.
 final class EdgeRaster {
@@ -45,12 +45,12 @@ final class EdgeRaster {
         Arrays.fill(pixels, 0);
         for (int first = 0; first < edges.size(); first += TOGETHER) {
             List<EdgeMark> some = edges.subList(first, Math.min(edges.size(), first + TOGETHER));
-            blend(some, masks.of(some));
+            blend(some, masks.of(some), masks);
         }
     }
 
-    private void blend(List<EdgeMark> edges, List<EdgeMask> masks) {
-        IntStream.range(0, (height + ROWS - 1) / ROWS).parallel().forEach(stripe -> {
+    private void blend(List<EdgeMark> edges, List<EdgeMask> masks, EdgeMasks cores) {
+        cores.share((height + ROWS - 1) / ROWS, (worker, stripe) -> {
             int top = stripe * ROWS;
             int after = Math.min(height, top + ROWS);
             for (int i = 0; i < edges.size(); i++) {

@@ -22,8 +22,10 @@ final class EdgeSheets {
         this.width = width;
         this.height = height;
         this.scale = scale;
-        atOnce = new EdgeMasks(width, height, scale, KEPT_AT_ONCE);
-        behind = new EdgeMasks(width, height, scale, KEPT_BEHIND);
+        int cores = Runtime.getRuntime().availableProcessors();
+        atOnce = new EdgeMasks(width, height, scale, KEPT_AT_ONCE, cores);
+        // The window's thread and JavaFX's renderer need two: a large picture must not hold up the frames before it.
+        behind = new EdgeMasks(width, height, scale, KEPT_BEHIND, cores - 2);
     }
 
     boolean fits(int otherWidth, int otherHeight, double otherScale) {

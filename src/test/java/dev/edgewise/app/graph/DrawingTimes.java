@@ -17,8 +17,9 @@ public record DrawingTimes(double pressing, double kept, double cpu) {
         int width = (int) Math.ceil(picture.width());
         int height = (int) Math.ceil(picture.height());
         EdgeRaster raster = new EdgeRaster(width, height);
-        EdgeMasks none = new EdgeMasks(width, height, 1, 0);
-        EdgeMasks all = new EdgeMasks(width, height, 1, 1L << 30);
+        int cores = Runtime.getRuntime().availableProcessors();
+        EdgeMasks none = new EdgeMasks(width, height, 1, 0, cores);
+        EdgeMasks all = new EdgeMasks(width, height, 1, 1L << 30, cores);
         double pressing = median(() -> raster.draw(edges, none));
         long before = processorTime();
         double kept = median(() -> raster.draw(edges, all));

@@ -12,7 +12,7 @@ class EdgeRasterTest {
     private static final Cubic STRAIGHT = new Cubic(10, 20, 30, 20, 70, 20, 90, 20);
 
     private static EdgeMasks masks() {
-        return new EdgeMasks(100, 40, 1, 1 << 20);
+        return new EdgeMasks(100, 40, 1, 1 << 20, 2);
     }
 
     private static EdgeRaster drawn(EdgeMark... marks) {
@@ -83,7 +83,7 @@ class EdgeRasterTest {
 
     @Test
     void keptMasksStayBelowTheirBoundAndTheOldestGoFirst() {
-        EdgeMasks masks = new EdgeMasks(100, 40, 1, 4_000);
+        EdgeMasks masks = new EdgeMasks(100, 40, 1, 4_000, 1);
         EdgeMark first = new EdgeMark(0, STRAIGHT, 2, 1, 0, false);
         for (int y = 0; y < 40; y++) {
             masks.of(List.of(first, new EdgeMark(1, new Cubic(10, y, 30, y, 70, y, 90, y), 2.5, 1, 0, false)));

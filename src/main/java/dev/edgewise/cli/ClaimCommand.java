@@ -148,7 +148,12 @@ final class ClaimCommand implements Callable<Integer> {
                 says != null ? says : given.before().orElseThrow().claim().sentence(),
                 subject);
         TokenizedTask usable = TaskOptions.tokenize(file, transformer, bos);
-        var seen = ClaimExamples.Seen.of(given.document().flatMap(d -> d.provenance()), usable);
+        // A record knows how its members were found, as long as the task is the same.
+        var seen = ClaimExamples.Seen.of(given.document().flatMap(d -> d.provenance()), usable)
+                .or(() -> given.before()
+                        .filter(record ->
+                                record.claim().subject().taskFingerprint().equals(subject.taskFingerprint()))
+                        .flatMap(ClaimRecord::seen));
         return ClaimSetting.of(
                 claim,
                 plan,

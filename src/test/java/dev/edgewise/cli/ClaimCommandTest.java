@@ -66,6 +66,8 @@ class ClaimCommandTest {
                 3,
                 "--members",
                 6,
+                "--skip",
+                "corruption",
                 "--out",
                 out,
                 "--markdown",
@@ -93,6 +95,10 @@ class ClaimCommandTest {
         JsonNode other = claim(BUILTIN, IOI, "--edges", chance, "--says", "So do these.", "--examples", 8, "--json")
                 .json();
         assertThat(other.path("verdict").asText()).isEqualTo("not supported");
+        assertThat(other.path("findings"))
+                .as("two questions for each other corruption")
+                .filteredOn(finding -> finding.path("test").asText().equals("corruption"))
+                .hasSize(4);
         assertThat(other.path("headline").asText()).doesNotContain("onfirmed");
     }
 

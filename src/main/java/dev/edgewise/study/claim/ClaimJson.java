@@ -57,6 +57,13 @@ final class ClaimJson {
         plan.skipped().stream().sorted().forEach(test -> skipped.add(test.id()));
         record.sets().forEach(planned.putArray("sets")::add);
         record.notes().forEach(json.putArray("notes")::add);
+        record.seen()
+                .ifPresentOrElse(
+                        seen -> json.putObject("found_on")
+                                .put("held_out", seen.split().heldOut())
+                                .put("split_seed", seen.split().seed())
+                                .put("examples", seen.examples()),
+                        () -> json.putNull("found_on"));
         addJudgement(json, judgement);
         addMeasured(json, record.measured());
         return json;

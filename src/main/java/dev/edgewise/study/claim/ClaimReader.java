@@ -6,11 +6,13 @@ import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.graph.GraphShape;
 import dev.edgewise.io.UserError;
 import dev.edgewise.task.BosRule;
+import dev.edgewise.task.ExampleSplit;
 import dev.edgewise.task.Metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A claim's record from JSON. Verdicts are not read: they follow from the values.
@@ -48,8 +50,20 @@ final class ClaimReader {
                         Set.copyOf(plan.at("skipped").list(each -> each.known(ClaimTest::of)))),
                 sets,
                 top.at("notes").list(JsonPlace::text),
+                seen(),
                 measured(),
                 top.at("version").text());
+    }
+
+    private Optional<ClaimExamples.Seen> seen() {
+        JsonPlace place = top.at("found_on");
+        return place.isThere()
+                ? Optional.of(new ClaimExamples.Seen(
+                        new ExampleSplit(
+                                place.at("held_out").number(),
+                                place.at("split_seed").wide()),
+                        place.at("examples").whole()))
+                : Optional.empty();
     }
 
     private ClaimSubject subject() {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 ///
 /// @param sets    the sets of examples that it is to be tested on: `main`, `held-out`, `corruption NAME`
 /// @param notes   why a set is missing, or what is to be known of one; listed among what was not tested
+/// @param seen    how the members were found, where that is known: decides which examples are held out
 /// @param version of the Edgewise that planned it
 public record ClaimRecord(
         Claim claim,
@@ -22,6 +23,7 @@ public record ClaimRecord(
         ClaimPlan plan,
         List<String> sets,
         List<String> notes,
+        Optional<ClaimExamples.Seen> seen,
         Measured measured,
         String version) {
     /// So often on average a set is drawn, until it is one that was not drawn before.
@@ -34,13 +36,19 @@ public record ClaimRecord(
 
     /// Nothing of it has been run.
     public static ClaimRecord planned(
-            Claim claim, ClaimRules rules, ClaimPlan plan, List<ClaimSet> sets, List<String> notes) {
+            Claim claim,
+            ClaimRules rules,
+            ClaimPlan plan,
+            List<ClaimSet> sets,
+            List<String> notes,
+            Optional<ClaimExamples.Seen> seen) {
         return new ClaimRecord(
                 claim,
                 rules,
                 plan,
                 sets.stream().map(ClaimSet::id).toList(),
                 notes,
+                seen,
                 Measured.NOTHING,
                 Version.current());
     }
@@ -63,7 +71,7 @@ public record ClaimRecord(
     }
 
     ClaimRecord with(Measured more) {
-        return new ClaimRecord(claim, rules, plan, sets, notes, more, version);
+        return new ClaimRecord(claim, rules, plan, sets, notes, seen, more, version);
     }
 
     /// The random sets of the claim's size, each another one, always the same for a seed; fewer where the graph has no

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 ///
 /// @param sets  the main set first
 /// @param notes why a set is missing, or what is to be known of one
-public record ClaimSetting(Claim claim, List<ClaimSet> sets, List<String> notes) {
+/// @param seen  how the members were found, where that is known
+public record ClaimSetting(Claim claim, List<ClaimSet> sets, List<String> notes, Optional<ClaimExamples.Seen> seen) {
 
     /// @param usable   all examples of the task that the model can be asked
     /// @param seen     how the members were found, where that is known
@@ -49,7 +50,7 @@ public record ClaimSetting(Claim claim, List<ClaimSet> sets, List<String> notes)
                 notes.add("Other corruptions: the task has one only, so this is about the difference that it makes.");
             }
         }
-        return new ClaimSetting(claim, List.copyOf(sets), List.copyOf(notes));
+        return new ClaimSetting(claim, List.copyOf(sets), List.copyOf(notes), seen);
     }
 
     private static void addCorruption(
@@ -80,6 +81,6 @@ public record ClaimSetting(Claim claim, List<ClaimSet> sets, List<String> notes)
 
     /// The claim's record before anything of it has been run.
     public ClaimRecord plan(ClaimRules rules, ClaimPlan plan) {
-        return ClaimRecord.planned(claim, rules, plan, sets, notes);
+        return ClaimRecord.planned(claim, rules, plan, sets, notes, seen);
     }
 }

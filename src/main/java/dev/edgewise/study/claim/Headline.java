@@ -15,9 +15,9 @@ final class Headline {
             case SUPPORTED ->
                 "Confirmed on " + on + ", by " + subject.metric().title() + " on " + subject.model() + "."
                         + minimal(findings);
-            case NOT_SUPPORTED -> "On " + on + " it fails: " + failed(findings, Verdict.NOT_SUPPORTED) + ".";
+            case NOT_SUPPORTED -> "On " + on + ", it fails: " + failed(findings, Verdict.NOT_SUPPORTED) + ".";
             case UNDECIDED ->
-                "On " + on + " the intervals leave open: " + failed(findings, Verdict.UNDECIDED)
+                "On " + on + ", the intervals leave open: " + failed(findings, Verdict.UNDECIDED)
                         + ". The members may be called associated with the behaviour, not more.";
         };
     }
@@ -29,13 +29,14 @@ final class Headline {
         if (main == null) {
             return "no example of " + task + " yet";
         }
-        String others = record.sets().stream()
+        List<String> others = record.sets().stream()
                 .filter(set -> set.startsWith(Measured.CORRUPTION))
                 .filter(set -> record.measured().sets().containsKey(set))
-                .map(set -> " and with " + set)
-                .collect(Collectors.joining());
+                .map(set -> set.substring(Measured.CORRUPTION.length()))
+                .toList();
         return ClaimWords.count(main.places().size(), "example") + " of " + task
-                + (held == null ? "" : ", " + held.places().size() + " held-out ones") + others;
+                + (held == null ? "" : ", " + held.places().size() + " held-out ones")
+                + (others.isEmpty() ? "" : ", and with corruption " + String.join(", ", others));
     }
 
     private static String minimal(List<Finding> findings) {

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
+import dev.edgewise.task.ExampleSplit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -48,12 +50,14 @@ class ClaimFileTest {
                 new ClaimRules(0.7, 0.4, 0.02, true),
                 new ClaimPlan(3, 5, 7, Set.of(ClaimTest.RANDOM)),
                 List.of(ClaimSet.main(Planted.task(0, 6), new Planted(WORTH, 6, 0))),
-                List.of("one", "two"));
+                List.of("one", "two"),
+                Optional.of(new ClaimExamples.Seen(new ExampleSplit(0.25, 3), 0)));
         ClaimRecord back = ClaimFile.parse(ClaimFile.json(planned), "session");
         assertThat(back.claim().members()).isInstanceOf(ClaimedNodes.class);
         assertThat(back.claim().members().names()).containsExactly("m0", "a1.h2");
         assertThat(back.rules()).isEqualTo(planned.rules());
         assertThat(back.plan()).isEqualTo(planned.plan());
+        assertThat(back.seen()).isEqualTo(planned.seen());
         assertThat(back.isComplete()).isFalse();
         assertThat(back.judgement().headline()).contains("no example of planted yet");
     }
@@ -120,7 +124,12 @@ class ClaimFileTest {
         List<ClaimSet> sets = List.of(ClaimSet.main(Planted.task(0, 8), new Planted(WORTH, 8, 0)));
         return ClaimRun.run(
                 ClaimRecord.planned(
-                        Planted.edges(edges), ClaimRules.STANDARD, new ClaimPlan(3, 9, 0, Set.of()), sets, List.of()),
+                        Planted.edges(edges),
+                        ClaimRules.STANDARD,
+                        new ClaimPlan(3, 9, 0, Set.of()),
+                        sets,
+                        List.of(),
+                        Optional.empty()),
                 sets,
                 r -> {},
                 Progress.NONE);

@@ -10,6 +10,7 @@ import dev.edgewise.study.claim.MemberEffect.Matter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,8 @@ class ClaimRunTest {
         Planted main = new Planted(WORTH, 20, 0.001);
         Planted held = new Planted(WORTH, 12, 0.001);
         List<ClaimSet> sets = sets(main, held);
-        ClaimRecord planned = ClaimRecord.planned(claim, ClaimRules.STANDARD, PLAN, sets, List.of("a note"));
+        ClaimRecord planned =
+                ClaimRecord.planned(claim, ClaimRules.STANDARD, PLAN, sets, List.of("a note"), Optional.empty());
         List<ClaimRecord> kept = new ArrayList<>();
         assertThatThrownBy(() -> ClaimRun.run(planned, sets, kept::add, Planted.stoppingAfter(checks -> checks < 7)))
                 .isInstanceOf(Progress.Cancelled.class);
@@ -98,19 +100,19 @@ class ClaimRunTest {
         Claim claim = Planted.edges("input->m0", "m0->m1", "m1->logits");
         ClaimRecord before = run(claim);
         List<ClaimSet> sets = sets(new Planted(WORTH, 20, 0), new Planted(WORTH, 12, 0));
-        ClaimRecord same = ClaimRecord.planned(claim, ClaimRules.STANDARD, PLAN, sets, List.of());
+        ClaimRecord same = ClaimRecord.planned(claim, ClaimRules.STANDARD, PLAN, sets, List.of(), Optional.empty());
         assertThat(same.takingUp(before, sets).isComplete()).isTrue();
-        ClaimRecord more =
-                ClaimRecord.planned(claim, ClaimRules.STANDARD, new ClaimPlan(6, 9, 0, Set.of()), sets, List.of());
+        ClaimRecord more = ClaimRecord.planned(
+                claim, ClaimRules.STANDARD, new ClaimPlan(6, 9, 0, Set.of()), sets, List.of(), Optional.empty());
         assertThat(more.takingUp(before, sets).measured().runs())
                 .as("the first draws stay as they were")
                 .hasSameSizeAs(before.measured().runs());
         assertThat(more.takingUp(before, sets).isComplete()).isFalse();
-        ClaimRecord others =
-                ClaimRecord.planned(Planted.edges("input->m0", "m0->m1"), ClaimRules.STANDARD, PLAN, sets, List.of());
+        ClaimRecord others = ClaimRecord.planned(
+                Planted.edges("input->m0", "m0->m1"), ClaimRules.STANDARD, PLAN, sets, List.of(), Optional.empty());
         assertThat(others.takingUp(before, sets).measured().runs()).isEmpty();
-        ClaimRecord seed =
-                ClaimRecord.planned(claim, ClaimRules.STANDARD, new ClaimPlan(4, 9, 1, Set.of()), sets, List.of());
+        ClaimRecord seed = ClaimRecord.planned(
+                claim, ClaimRules.STANDARD, new ClaimPlan(4, 9, 1, Set.of()), sets, List.of(), Optional.empty());
         assertThat(seed.takingUp(before, sets).measured().runs()).isEmpty();
         List<ClaimSet> shifted =
                 List.of(ClaimSet.main(Planted.task(1, 20), sets.get(0).runs()), sets.get(1));
@@ -129,6 +131,7 @@ class ClaimRunTest {
                 before.plan(),
                 before.sets(),
                 before.notes(),
+                before.seen(),
                 before.measured(),
                 before.version());
         assertThat(strict.judgement().verdict()).isEqualTo(Verdict.NOT_SUPPORTED);
@@ -145,7 +148,8 @@ class ClaimRunTest {
                 ClaimRules.STANDARD,
                 new ClaimPlan(4, 2, 0, Set.of(ClaimTest.RANDOM, ClaimTest.HELD_OUT)),
                 sets,
-                List.of());
+                List.of(),
+                Optional.empty());
         ClaimJudgement judgement =
                 ClaimRun.run(planned, sets, r -> {}, Progress.NONE).judgement();
         assertThat(main.ran()).hasSize(4);
@@ -160,7 +164,10 @@ class ClaimRunTest {
     private static ClaimRecord run(Claim claim) {
         List<ClaimSet> sets = sets(new Planted(WORTH, 20, 0.001), new Planted(WORTH, 12, 0.001));
         return ClaimRun.run(
-                ClaimRecord.planned(claim, ClaimRules.STANDARD, PLAN, sets, List.of()), sets, r -> {}, Progress.NONE);
+                ClaimRecord.planned(claim, ClaimRules.STANDARD, PLAN, sets, List.of(), Optional.empty()),
+                sets,
+                r -> {},
+                Progress.NONE);
     }
 
     private static List<ClaimSet> sets(Planted main, Planted held) {

@@ -1,5 +1,6 @@
 package dev.edgewise.app.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.edgewise.app.files.Dialogs;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.work.Outcome;
@@ -9,17 +10,20 @@ import dev.edgewise.app.workspace.Library;
 import dev.edgewise.app.workspace.OpenTask;
 import dev.edgewise.app.workspace.Opening;
 import dev.edgewise.app.workspace.Run;
+import dev.edgewise.app.workspace.SavedClaim;
 import dev.edgewise.app.workspace.Workspace;
 import dev.edgewise.app.workspace.Workspace.Place;
 import dev.edgewise.job.Job;
 import dev.edgewise.job.Jobs;
 import dev.edgewise.model.ModelSource;
 import dev.edgewise.study.Version;
+import dev.edgewise.study.claim.ClaimFile;
 import dev.edgewise.task.Metric;
 import dev.edgewise.task.TaskReader;
 import dev.edgewise.task.TaskWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -75,14 +79,14 @@ public final class SessionController {
     }
 
     /// Scores and circuits of a large model take a moment, so both are made off the window's thread.
-    private record Opened(SessionData data, List<Run> runs) {}
+    private record Opened(SessionData data, List<Run> runs, List<SavedClaim> claims) {}
 
     private void openSession(Path file) {
         jobs.submit(
                 Job.background("Opening " + file.getFileName(), progress -> {
                     SessionData data = SessionFile.read(file);
                     return new Opened(
-                            data, data.runs().stream().map(RunCodec::decode).toList());
+                            data, data.runs().stream().map(RunCodec::decode).toList(), claims(file, data));
                 }),
                 Outcome.<Opened>of(this::restore, reason -> workspace.fail(Place.SOURCES, "Opening " + file, reason)));
     }
@@ -108,6 +112,7 @@ public final class SessionController {
         int shown = workspace.runProperty().get().map(workspace.runs()::indexOf).orElse(-1);
         String chosen = chosenName();
         String look = theme.get().name();
+        List<SavedClaim> claims = List.copyOf(workspace.claims());
         return () -> new SessionData(
                 SessionData.FORMAT,
                 Version.current(),
@@ -121,7 +126,10 @@ public final class SessionController {
                 runs.stream().map(Supplier::get).toList(),
                 shown,
                 chosen,
-                look);
+                look,
+                claims.stream()
+                        .<JsonNode>map(claim -> ClaimFile.json(claim.record()))
+                        .toList());
     }
 
     private String chosenName() {
@@ -135,12 +143,22 @@ public final class SessionController {
                 .orElse("");
     }
 
+    private static List<SavedClaim> claims(Path file, SessionData data) {
+        List<SavedClaim> claims = new ArrayList<>();
+        for (JsonNode claim : data.claims()) {
+            String where = file + ", claim " + (claims.size() + 1);
+            claims.add(SavedClaim.of(ClaimFile.parse(claim, where)));
+        }
+        return claims;
+    }
+
     private void restore(Opened opened) {
         SessionData data = opened.data();
         workspace.settingsProperty().set(SettingsCodec.decode(data.settings()));
         workspace.runProperty().set(Optional.empty());
         workspace.history().clear();
         workspace.runs().setAll(opened.runs());
+        workspace.claims().setAll(opened.claims());
         if (data.shown() >= 0 && data.shown() < opened.runs().size()) {
             Run shown = opened.runs().get(data.shown());
             workspace.runProperty().set(Optional.of(shown));

@@ -1,5 +1,6 @@
 package dev.edgewise.app.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ import java.util.Map;
 /// @param taskFile  the task as a task file's text, prompts added by hand included; empty where there was none
 /// @param shown     which run was on screen; −1 for none
 /// @param chosen    the selected node or edge, by name; empty for none
+/// @param claims    records of claims, each as in a file of its own; none in sessions of earlier versions
 public record SessionData(
         String format,
         String version,
@@ -23,8 +25,13 @@ public record SessionData(
         List<RunData> runs,
         int shown,
         String chosen,
-        String theme) {
+        String theme,
+        List<JsonNode> claims) {
     public static final String FORMAT = "edgewise-session";
+
+    public SessionData {
+        claims = claims == null ? List.of() : claims;
+    }
 
     /// How circuits are found. What a file of an earlier version does not say has its default.
     ///

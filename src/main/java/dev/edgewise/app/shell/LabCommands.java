@@ -1,5 +1,6 @@
 package dev.edgewise.app.shell;
 
+import dev.edgewise.app.claim.ClaimController;
 import dev.edgewise.app.command.Commands;
 import dev.edgewise.app.compare.CompareController;
 import dev.edgewise.app.patching.PatchingCommands;
@@ -14,13 +15,17 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 
 /// The commands that tell how far a circuit can be trusted.
+///
+/// @param writeClaim puts the cursor where a claim is written
 record LabCommands(
         Workspace workspace,
         VerifyController verify,
         StabilityController stability,
         CompareController compare,
         CurveMeasurement curve,
-        PatchingCommands patching) {
+        PatchingCommands patching,
+        ClaimController claim,
+        Runnable writeClaim) {
 
     /// @param bottom shows what has this title below the graph
     void addTo(Commands commands, BooleanBinding shown, Consumer<String> bottom) {
@@ -48,6 +53,11 @@ record LabCommands(
                 .add("lab.curve", "Lab", "Measure the curve and random circuits", "", verify.possible(), () -> {
                     bottom.accept("Curve");
                     workspace.runProperty().get().ifPresent(curve::start);
+                })
+                .add("lab.claim", "Lab", "Claim…", "Shortcut+Shift+L", shown, () -> {
+                    bottom.accept("Claim");
+                    claim.fromSelection();
+                    writeClaim.run();
                 })
                 .add("lab.fade", "Lab", "Fade unstable edges", "", stable, () -> stability
                         .model()

@@ -1,5 +1,7 @@
 package dev.edgewise.app.shell;
 
+import dev.edgewise.app.claim.ClaimController;
+import dev.edgewise.app.claim.ClaimView;
 import dev.edgewise.app.command.Command;
 import dev.edgewise.app.command.Commands;
 import dev.edgewise.app.compare.CompareController;
@@ -114,8 +116,18 @@ public final class Shell {
         PatchingExport patchingExport = new PatchingExport(
                 workspace, patching.model(), saving, dialogs, () -> theme.get().palette());
         below.put("Patching", new PatchingView(patching, theme, patchingExport::ask, this::elsewhere));
+        ClaimController claim = new ClaimController(workspace, engine, dialogs, saving);
+        ClaimView claimView = new ClaimView(workspace, claim);
+        below.put("Claim", claimView);
         LabCommands lab = new LabCommands(
-                workspace, verify, stability, compare, curve, new PatchingCommands(patching, patchingExport::ask));
+                workspace,
+                verify,
+                stability,
+                compare,
+                curve,
+                new PatchingCommands(patching, patchingExport::ask),
+                claim,
+                claimView::focus);
         FirstRunView firstRun = new FirstRunView(firstSteps::tryBuiltIn, sources::chooseFolder, session::choose);
         Centre centre = new Centre(workspace, firstRun, new ReadyView(workspace, finding), graph.view(), below);
 

@@ -21,6 +21,7 @@ public final class Workspace {
     private final ObjectProperty<Metric> metric = new SimpleObjectProperty<>(Metric.LOGIT_DIFFERENCE);
     private final ObjectProperty<FindSettings> settings = new SimpleObjectProperty<>(FindSettings.standard());
     private final ObservableList<Run> runs = FXCollections.observableArrayList();
+    private final ObservableList<SavedClaim> claims = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<Run>> run = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Chosen>> chosen = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty opening = new SimpleBooleanProperty();
@@ -37,7 +38,8 @@ public final class Workspace {
         VERIFY,
         STABILITY,
         COMPARE,
-        PATCHING
+        PATCHING,
+        CLAIM
     }
 
     public Workspace() {
@@ -69,6 +71,11 @@ public final class Workspace {
 
     public ObservableList<Run> runs() {
         return runs;
+    }
+
+    /// The records of claims that were tested, in their order.
+    public ObservableList<SavedClaim> claims() {
+        return claims;
     }
 
     /// The run that the graph, the curve and the inspector show.

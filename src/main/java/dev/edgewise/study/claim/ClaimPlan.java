@@ -24,6 +24,10 @@ public record ClaimPlan(int draws, int members, long seed, Set<ClaimTest> skippe
         });
     }
 
+    public ClaimPlan withSeed(long other) {
+        return new ClaimPlan(draws, members, other, skipped);
+    }
+
     boolean runs(ClaimTest test) {
         return !skipped.contains(test);
     }

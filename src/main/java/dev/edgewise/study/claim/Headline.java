@@ -15,7 +15,7 @@ final class Headline {
             case SUPPORTED ->
                 "Confirmed on " + on + ", by " + subject.metric().title() + " on " + subject.model() + "."
                         + minimal(findings);
-            case NOT_SUPPORTED -> "On " + on + ", it fails: " + failed(findings, Verdict.NOT_SUPPORTED) + ".";
+            case NOT_SUPPORTED -> "On " + on + ", it fails in " + failed(findings, Verdict.NOT_SUPPORTED) + ".";
             case UNDECIDED ->
                 "On " + on + ", the intervals leave open: " + failed(findings, Verdict.UNDECIDED)
                         + ". The members may be called associated with the behaviour, not more.";

@@ -167,6 +167,7 @@ class SessionTest {
                 List.of(RunCodec.encode(run)),
                 0,
                 "",
-                "LIGHT");
+                "LIGHT",
+                List.of());
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 /// The model that only pretends, with circuits that take their time and can be cancelled.
 final class SlowLibrary implements Library {
     private final FakeLibrary fake = new FakeLibrary();
-    private volatile long millis = 60;
+    private volatile long millis = 500;
 
     /// From now on circuits take no time.
     void hurry() {

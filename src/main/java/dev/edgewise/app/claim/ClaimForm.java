@@ -48,7 +48,8 @@ final class ClaimForm extends VBox {
         test.setOnAction(event -> controller.test());
         test.setTooltip(new Tooltip("Kept alone, removed, each member alone, against random sets, on held-out examples"
                 + "\nand with the task's other corruptions"));
-        covers.setMinWidth(Region.USE_PREF_SIZE);
+        covers.setPrefWidth(166);
+        covers.setMinWidth(166);
         // Read, not only watched: a lazy value that nobody reads tells of its first change alone.
         var circuit = workspace.runProperty().flatMap(run -> run.map(Run::circuitProperty)
                 .orElse(null));

@@ -85,7 +85,7 @@ final class RecordView extends VBox {
             grid.addRow(row++, title, value, interval, verdict);
             grid.add(reason, 0, row++, 4, 1);
             GridPane.setMargin(reason, new Insets(0, 0, 6, 0));
-            for (Node node : List.of(value, interval, verdict)) {
+            for (Node node : List.of(title, value, interval, verdict)) {
                 GridPane.setValignment(node, VPos.TOP);
             }
         }

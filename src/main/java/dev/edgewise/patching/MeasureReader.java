@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /// Reads all measures off the same logits, those at the last tokens of any number of runs of one batch.
 final class MeasureReader {
     /// The most that logits and what is made of them take, 128 MB.
-    private static final long BYTES = 128L << 20;
+    static final long BYTES = 128L << 20;
     private static final int ARRAYS = 5;
     private static final int[] ROW = {1};
 
@@ -32,6 +32,11 @@ final class MeasureReader {
         cleanProbabilities = clean.exp();
     }
 
+    /// What the logits of one example's run take with what is made of them.
+    static long bytesOfARun(int vocabulary) {
+        return 4L * ARRAYS * vocabulary;
+    }
+
     /// Of n runs side by side.
     ///
     /// @param ends residual streams before the final norm at the last tokens, [n·B,d]
@@ -39,7 +44,7 @@ final class MeasureReader {
     float[][] read(NDArray ends) {
         int rows = (int) ends.getShape().get(0);
         float[][] values = new float[Measure.values().length][rows];
-        long run = 4L * ARRAYS * model.config().vocabulary() * batch.size();
+        long run = bytesOfARun(model.config().vocabulary()) * batch.size();
         int together = (int) Math.max(1, BYTES / run) * batch.size();
         for (int from = 0; from < rows; from += together) {
             try (Scope scope = new Scope()) {

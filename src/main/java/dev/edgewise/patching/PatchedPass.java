@@ -9,6 +9,7 @@ import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Patched runs of one batch that go up the layers side by side. Each joins in the layer of its patch, so that what
 // lies
@@ -39,6 +40,7 @@ final class PatchedPass {
             List<Cell> joining =
                     cells.stream().filter(cell -> cell.layer() == layer).toList();
             progress.check();
+            List<NDArray> below = List.copyOf(x);
             try (Scope scope = new Scope()) {
                 if (before) {
                     stack.addAll(joining);
@@ -53,11 +55,13 @@ final class PatchedPass {
                 }
                 x.forEach(scope::keep);
             }
+            // A tall stack would otherwise hold every layer's stream until the end.
+            below.stream().filter(stream -> stream != x.getFirst()).forEach(NDArray::close);
         }
         return last(x.getFirst()).squeeze(1);
     }
 
-    private static void join(List<NDArray> x, List<Cell> joining, java.util.function.Supplier<NDArray> stream) {
+    private static void join(List<NDArray> x, List<Cell> joining, Supplier<NDArray> stream) {
         if (joining.isEmpty()) {
             return;
         }

@@ -20,8 +20,13 @@ record SweepMemory(ModelConfig config, PatchSite site, int length) {
                         .orElse(1));
     }
 
-    /// Positions in a batch.
+    /// Positions in a batch; no more than have room for their logits too.
     int batchTokens() {
+        long examples = Math.max(1, MeasureReader.BYTES / MeasureReader.bytesOfARun(config.vocabulary()));
+        return (int) Math.min(kept(), examples * length);
+    }
+
+    private int kept() {
         long heads = (long) config.heads() * config.dHead();
         long patched =
                 switch (site) {

@@ -34,9 +34,6 @@ import org.testfx.util.WaitForAsyncUtils;
 /// The slider under a hand that does not rest, and graphs as large as GPT-2 XL's.
 @ExtendWith(ApplicationExtension.class)
 class DragTest {
-    /// Far more than any frame takes: only a window that stands still fails.
-    private static final double LONGEST_GAP_MS = 1500;
-
     /// Moves of the mouse from one end of the slider to the other and back.
     private static final int SWEEP = 48;
 
@@ -68,8 +65,8 @@ class DragTest {
         Bounds plot = robot.lookup("#curve").query().localToScreen(new javafx.geometry.BoundingBox(0, 0, 1, 1));
         Node curve = robot.lookup("#curve").query();
         double width = curve.getBoundsInLocal().getWidth();
-        List<Double> gaps = new ArrayList<>();
-        AnimationTimer frames = counting(gaps);
+        List<Integer> painted = new ArrayList<>();
+        AnimationTimer frames = counting(painted);
         List<Integer> sizes = new ArrayList<>();
         robot.interact(() -> run.requestedProperty().subscribe(n -> sizes.add(n.intValue())));
         robot.interact(frames::start);
@@ -93,8 +90,12 @@ class DragTest {
                 .as("sizes that the drag went through")
                 .anyMatch(n -> n < 5)
                 .anyMatch(n -> n > 30_000);
-        assertThat(gaps).as("frames in three seconds").hasSizeGreaterThan(20);
-        assertThat(gaps).as("ms from one frame to the next").allMatch(gap -> gap < LONGEST_GAP_MS);
+        assertThat(painted).as("frames on the way").hasSizeGreaterThan(20);
+        // Not how long a frame took, which a busy machine decides, but that the hand was followed: a window that stands
+        // still until the button is let go has one picture.
+        assertThat(painted.stream().distinct())
+                .as("different pictures on the way, by their lines")
+                .hasSizeGreaterThan(10);
         await(() -> run.readingProperty().get().state() == Reading.State.MEASURED && worker.isQuiet());
         // The evaluator that stands in for a model says the share of the edges that the circuit has.
         double share = (double) run.circuit().size() / run.graph().edges();
@@ -141,17 +142,12 @@ class DragTest {
         return run;
     }
 
-    private static AnimationTimer counting(List<Double> gaps) {
+    /// Notes in every frame how many lines are on screen.
+    private AnimationTimer counting(List<Integer> lines) {
         return new AnimationTimer() {
-            private long last;
-
             @Override
             public void handle(long now) {
-                long time = System.nanoTime();
-                if (last > 0) {
-                    gaps.add((time - last) / 1e6);
-                }
-                last = time;
+                lines.add(GraphPictures.of(stage.getScene()).edges().size());
             }
         };
     }

@@ -1,36 +1,24 @@
 package dev.edgewise.cli;
 
-import dev.edgewise.attribution.AlphaRule;
 import dev.edgewise.attribution.AttributionMethod;
 import dev.edgewise.attribution.MethodSettings;
 import dev.edgewise.faithfulness.Ablation;
-import dev.edgewise.io.UserError;
 import dev.edgewise.task.ExampleSplit;
 import dev.edgewise.task.Metric;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How edges are scored, and on which part of the examples.
 final class MethodOptions {
+    @Mixin
+    ScoringOptions scoring;
+
     @Option(
             names = "--method",
             paramLabel = "NAME",
             defaultValue = "eap-ig",
             description = HelpNames.METHODS + " (default: ${DEFAULT-VALUE}).")
     String method;
-
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "Interpolation steps of the methods that integrate gradients (default: ${DEFAULT-VALUE}).")
-    int steps;
-
-    @Option(
-            names = "--ig-rule",
-            paramLabel = "RULE",
-            defaultValue = "left",
-            description = "Where the steps of eap-ig lie: " + HelpNames.ALPHA_RULES + " (default: ${DEFAULT-VALUE}).")
-    String rule;
 
     @Option(
             names = "--backward",
@@ -46,21 +34,6 @@ final class MethodOptions {
             description = "What a run is judged by: " + HelpNames.METRICS
                     + " (default: the task's). Methods that take gradients refuse accuracy.")
     String metric;
-
-    @Option(
-            names = "--ablation",
-            paramLabel = "NAME",
-            defaultValue = "corrupted",
-            description =
-                    "What edges outside the circuit carry: " + HelpNames.ABLATIONS + " (default: ${DEFAULT-VALUE}).")
-    String ablation;
-
-    @Option(
-            names = "--batch",
-            paramLabel = "N",
-            description =
-                    "At most N examples together during attribution (default: as memory allows; scores are the same).")
-    Integer batch;
 
     @Option(
             names = "--held-out",
@@ -80,13 +53,10 @@ final class MethodOptions {
 
     /// The method, complete and checked.
     ///
-    /// @throws UserError where a name is unknown or a number out of range
+    /// @throws dev.edgewise.io.UserError where a name is unknown or a number out of range
     MethodSettings settings() {
-        if (batch != null && batch < 1) {
-            throw new UserError("--batch " + batch + " leaves nothing to run; ask for 1 or more");
-        }
-        MethodSettings settings = new MethodSettings(
-                method, steps, AlphaRule.of(rule), backward, seed, batch == null ? Integer.MAX_VALUE : batch);
+        MethodSettings settings =
+                scoring.settings(method).withBackward(backward).withSeed(seed);
         AttributionMethod.of(settings);
         return settings;
     }
@@ -97,7 +67,7 @@ final class MethodOptions {
     }
 
     Ablation ablation() {
-        return Ablation.of(ablation);
+        return scoring.ablation();
     }
 
     ExampleSplit split() {

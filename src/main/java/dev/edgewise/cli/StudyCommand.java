@@ -1,8 +1,6 @@
 package dev.edgewise.cli;
 
-import dev.edgewise.attribution.AlphaRule;
 import dev.edgewise.attribution.MethodSettings;
-import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.io.UserError;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.study.report.StudyFiles;
@@ -42,6 +40,9 @@ final class StudyCommand implements Callable<Integer> {
     @Mixin
     ModelOption model;
 
+    @Mixin
+    ScoringOptions scoring;
+
     @Option(
             names = "--tasks",
             required = true,
@@ -77,32 +78,10 @@ final class StudyCommand implements Callable<Integer> {
     boolean redo;
 
     @Option(
-            names = "--steps",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "Interpolation steps of the methods that integrate gradients (default: ${DEFAULT-VALUE}).")
-    int steps;
-
-    @Option(
-            names = "--ig-rule",
-            paramLabel = "RULE",
-            defaultValue = "left",
-            description = "Where the steps of eap-ig lie: " + HelpNames.ALPHA_RULES + " (default: ${DEFAULT-VALUE}).")
-    String rule;
-
-    @Option(
             names = "--metric",
             paramLabel = "NAME",
             description = "What runs are judged by: " + HelpNames.METRICS + " (default: each task's).")
     String metric;
-
-    @Option(
-            names = "--ablation",
-            paramLabel = "NAME",
-            defaultValue = "corrupted",
-            description =
-                    "What edges outside a circuit carry: " + HelpNames.ABLATIONS + " (default: ${DEFAULT-VALUE}).")
-    String ablation;
 
     @Option(
             names = "--corruption",
@@ -158,13 +137,6 @@ final class StudyCommand implements Callable<Integer> {
             description = "Also measure the exact effects of each method's N best edges (default: none).")
     int verify;
 
-    @Option(
-            names = "--batch",
-            paramLabel = "N",
-            description =
-                    "At most N examples together during attribution (default: as memory allows; scores are the same).")
-    Integer batch;
-
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     boolean json;
 
@@ -201,19 +173,14 @@ final class StudyCommand implements Callable<Integer> {
         if (examples != null && examples < 1) {
             throw new UserError("--examples " + examples + " leaves nothing to measure on; ask for 1 or more");
         }
-        if (batch != null && batch < 1) {
-            throw new UserError("--batch " + batch + " leaves nothing to run; ask for 1 or more");
-        }
         BosRule start = TaskOptions.bosRule(bos);
-        MethodSettings how = new MethodSettings("eap-ig", steps, AlphaRule.of(rule))
-                .withSeed(seed)
-                .withBatch(batch == null ? Integer.MAX_VALUE : batch);
+        MethodSettings how = scoring.settings("eap-ig").withSeed(seed);
         return new StudySettings(
                 methods,
                 edges,
                 how,
                 Optional.ofNullable(metric).map(Metric::of),
-                Ablation.of(ablation),
+                scoring.ablation(),
                 start,
                 examples == null ? OptionalInt.empty() : OptionalInt.of(examples),
                 onlyCorrect,

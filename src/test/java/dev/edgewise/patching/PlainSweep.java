@@ -21,6 +21,8 @@ final class PlainSweep {
     private final SweepPlan plan;
     private final Direction direction;
     private final Map<Integer, float[]> means = new HashMap<>();
+    private final Map<Integer, Map<Integer, float[]>> donors = new HashMap<>();
+    private final Map<Integer, float[]> cleanLogits = new HashMap<>();
 
     PlainSweep(Transformer model, TokenizedTask task, SweepPlan plan, Direction direction) {
         this.model = model;
@@ -38,13 +40,17 @@ final class PlainSweep {
         BatchPrompts clean = BatchPrompts.of(new int[][] {example.clean()});
         try (Scope scope = new Scope()) {
             boolean noising = direction == Direction.NOISING;
-            Map<Integer, float[]> donor = new HashMap<>();
-            run(noising ? corrupted : clean, recording(donor));
+            Map<Integer, float[]> donor = donors.computeIfAbsent(example.index(), key -> {
+                Map<Integer, float[]> values = new HashMap<>();
+                run(noising ? corrupted : clean, recording(values));
+                return values;
+            });
+            float[] cleanLogits = this.cleanLogits.computeIfAbsent(example.index(), key -> run(clean, Hooks.NONE));
             float[] logits = run(noising ? clean : corrupted, (site, l, value) -> {
                 boolean here = at(site) && layer <= l && l < layer + plan.window();
                 return here ? patched(value, l, unit, positions, donor) : value;
             });
-            return measures(logits, run(clean, Hooks.NONE), example);
+            return measures(logits, cleanLogits, example);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.edgewise.io.UserError;
+import dev.edgewise.study.claim.ClaimFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ enum FileKind {
     MODEL,
     CIRCUIT,
     SESSION,
+    CLAIM,
     TASK;
 
     /// @throws UserError naming the path and what was looked for
@@ -45,7 +47,7 @@ enum FileKind {
                             return CIRCUIT;
                         }
                         case "format" -> {
-                            return SESSION;
+                            return json.getText().equals(ClaimFile.FORMAT) ? CLAIM : SESSION;
                         }
                         case "examples", "metric" -> {
                             return TASK;

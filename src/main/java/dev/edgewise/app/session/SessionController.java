@@ -65,6 +65,7 @@ public final class SessionController {
                 case TASK -> opening.openTask(file.toString());
                 case CIRCUIT -> openCircuit(file);
                 case SESSION -> openSession(file);
+                case CLAIM -> openClaim(file);
             }
         } catch (RuntimeException e) {
             workspace.fail(Place.SOURCES, "Opening " + file, e);
@@ -76,6 +77,13 @@ public final class SessionController {
         jobs.submit(
                 Job.background("Opening " + file.getFileName(), progress -> CircuitOpening.read(file, colour)),
                 Outcome.<Run>of(workspace::show, reason -> workspace.fail(Place.SOURCES, "Opening " + file, reason)));
+    }
+
+    private void openClaim(Path file) {
+        jobs.submit(
+                Job.background("Opening " + file.getFileName(), progress -> SavedClaim.of(ClaimFile.read(file))),
+                Outcome.<SavedClaim>of(
+                        workspace.claims()::add, reason -> workspace.fail(Place.SOURCES, "Opening " + file, reason)));
     }
 
     /// Scores and circuits of a large model take a moment, so both are made off the window's thread.

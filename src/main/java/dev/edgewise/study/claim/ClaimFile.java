@@ -17,6 +17,9 @@ import java.util.Optional;
 /// Claims' records as JSON files, both ways. What was stopped halfway stands in a file of the same form, beside the
 /// place of the result.
 public final class ClaimFile {
+    /// The value of the key `format`, which tells such a file from other JSON.
+    public static final String FORMAT = ClaimJson.FORMAT;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ClaimFile() {}

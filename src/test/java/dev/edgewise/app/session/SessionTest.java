@@ -122,6 +122,17 @@ class SessionTest {
     }
 
     @Test
+    void sessionsOfEarlierVersionsHaveNoClaims() throws Exception {
+        Path file = folder.resolve("earlier.json");
+        SessionFile.write(file, session(Fixtures.run(3)));
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode session = (ObjectNode) json.readTree(file.toFile());
+        session.remove("claims");
+        json.writeValue(file.toFile(), session);
+        assertThat(SessionFile.read(file).claims()).isEmpty();
+    }
+
+    @Test
     void aDamagedFileIsRefusedWithItsName() throws Exception {
         Path file = folder.resolve("broken.json");
         Files.writeString(file, "{\"format\": \"edgewise-session\", ");
@@ -139,6 +150,8 @@ class SessionTest {
         Path file = folder.resolve("x.json");
         SessionFile.write(file, session(Fixtures.run(1)));
         assertThat(FileKind.of(file)).isEqualTo(FileKind.SESSION);
+        Files.writeString(file, "{\"format\": \"edgewise-claim\"}");
+        assertThat(FileKind.of(file)).isEqualTo(FileKind.CLAIM);
         Files.writeString(file, "{\"name\": \"t\", \"examples\": []}");
         assertThat(FileKind.of(file)).isEqualTo(FileKind.TASK);
         Files.writeString(file, "{\"cfg\": {}, \"nodes\": {}}");

@@ -102,11 +102,17 @@ public final class EffectScatterLayout {
         double y = y(picture.large());
         double right = left + wide;
         double foot = top + high;
-        int tint = Palette.mix(palette.background(), palette.accent(), palette.dark() ? 0.12 : 0.06);
-        int other =
-                Palette.mix(palette.background(), palette.dark() ? 0xd58629 : 0xee9a45, palette.dark() ? 0.13 : 0.11);
-        marks.add(new Mark.Box(x, y, right - x, foot - y, tint));
-        marks.add(new Mark.Box(left, top, x - left, y - top, other));
+        marks.add(new Mark.Box(x, y, right - x, foot - y, needed()));
+        marks.add(new Mark.Box(left, top, x - left, y - top, redundant()));
+    }
+
+    private int needed() {
+        return Palette.mix(palette.background(), palette.accent(), palette.dark() ? 0.12 : 0.06);
+    }
+
+    private int redundant() {
+        int orange = palette.dark() ? 0xd58629 : 0xee9a45;
+        return Palette.mix(palette.background(), orange, palette.dark() ? 0.13 : 0.11);
     }
 
     private void axes(List<Mark> marks) {
@@ -169,8 +175,14 @@ public final class EffectScatterLayout {
 
     private void corner(List<Mark> marks, List<double[]> taken, String words, double x, double y, Anchor anchor) {
         Mark.Words mark = words(words, x, y, anchor);
-        marks.add(mark);
         double start = anchor == Anchor.END ? x - mark.estimatedWidth() : x;
+        int ground = words.equals(EffectScatterPicture.NEEDED)
+                ? needed()
+                : words.equals(EffectScatterPicture.REDUNDANT) ? redundant() : palette.background();
+        // No line crosses the words.
+        double room = words.equals(EffectScatterPicture.REDUNDANT) ? x(picture.large()) - start + 2 : Double.MAX_VALUE;
+        marks.add(new Mark.Box(start - 3, y - 8, Math.min(room, mark.estimatedWidth() + 6), 16, ground));
+        marks.add(mark);
         taken.add(new double[] {start, y - 7, start + mark.estimatedWidth(), y + 7});
     }
 

@@ -15,8 +15,8 @@ public final class HeatmapLayout {
     private static final double BAR = 12;
     private static final double BAR_ROOM = 74;
     private static final double GAP = 1;
-    private static final double MOST_WIDE = 76;
-    private static final double MOST_HIGH = 38;
+    private static final double MOST_WIDE = 88;
+    private static final double MOST_HIGH = 52;
     /// Cells smaller than this carry no number.
     private static final double NUMBER_WIDE = 33;
     private static final double NUMBER_HIGH = 15;
@@ -165,7 +165,7 @@ public final class HeatmapLayout {
                     number(cell.value()),
                     x + cellWidth / 2,
                     y + cellHeight / 2,
-                    Math.min(11, cellHeight - 4),
+                    Math.min(cellHeight > 36 ? 12 : 11, cellHeight - 4),
                     cell.clear() ? Weight.BOLD : Weight.REGULAR,
                     Anchor.MIDDLE,
                     scale.ink(cell.value()),

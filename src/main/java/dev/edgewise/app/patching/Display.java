@@ -67,6 +67,13 @@ record Display(
         return Optional.ofNullable(readings.get(direction));
     }
 
+    /// Whether there is something to show in a view; both directions only against each other where they are normalised.
+    boolean has(PatchingModel.View view) {
+        return view.direction()
+                .map(readings::containsKey)
+                .orElse(readings.size() == 2 && readings.values().stream().allMatch(SweepReading::normalised));
+    }
+
     SweepGrid grid() {
         return any().sweep().grid();
     }

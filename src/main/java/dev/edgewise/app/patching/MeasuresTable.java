@@ -34,7 +34,7 @@ final class MeasuresTable extends TableView<MeasuresTable.Row> {
         getStyleClass().add("measures-table");
         setAccessibleText("All metrics of the selected cell; choose one to show it in the picture");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        TableColumn<Row, String> name = column("Metric", 112, row -> shortTitle(row.measure()));
+        TableColumn<Row, String> name = column("Metric", 104, row -> shortTitle(row.measure()));
         getColumns()
                 .setAll(List.of(
                         name,
@@ -111,7 +111,7 @@ final class MeasuresTable extends TableView<MeasuresTable.Row> {
     }
 
     private static TableColumn<Row, Double> number(String title, Function<Row, Double> value) {
-        TableColumn<Row, Double> column = column(title, 54, value);
+        TableColumn<Row, Double> column = column(title, title.equals("Patched") ? 58 : 52, value);
         column.setCellFactory(c -> new NumberCell<>(SweepPictures::text));
         return column;
     }

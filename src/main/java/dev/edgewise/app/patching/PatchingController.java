@@ -223,7 +223,10 @@ public final class PatchingController {
     BitSet cellsOfChosen() {
         Optional<Display> display = model.displayProperty().get();
         Optional<Chosen> chosen = workspace.chosenProperty().get();
-        if (display.isEmpty() || nodes().isEmpty() || !(chosen.orElse(null) instanceof Chosen.OfNode node)) {
+        if (display.isEmpty()
+                || display.get().experiment().ofParts()
+                || nodes().isEmpty()
+                || !(chosen.orElse(null) instanceof Chosen.OfNode node)) {
             return new BitSet();
         }
         return nodes().get().cells(display.get().any().sweep(), node.node());

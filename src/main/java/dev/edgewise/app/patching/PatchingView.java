@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 
 /// The patching lab: what is to be run above, the picture below, and beside it what it does and does not show.
 public final class PatchingView extends VBox {
-    private static final double BESIDE = 320;
+    private static final double BESIDE = 344;
 
     private final PatchingController controller;
     private final PatchingModel model;
@@ -93,11 +93,38 @@ public final class PatchingView extends VBox {
         MeasuresTable table = new MeasuresTable(model);
         table.setMinHeight(96);
         table.setPrefHeight(228);
-        VBox beside = new VBox(8, scroll, table);
+        Label whose = new Label();
+        whose.getStyleClass().add("caption");
+        whose.textProperty()
+                .bind(Bindings.createStringBinding(
+                        this::whose, model.displayProperty(), model.viewProperty(), model.selectedProperty()));
+        VBox metrics = new VBox(4, whose, table);
+        VBox beside = new VBox(8, scroll, metrics);
         beside.setMinWidth(BESIDE);
         beside.setPrefWidth(BESIDE);
         beside.setMaxWidth(BESIDE);
         return beside;
+    }
+
+    /// Whose metrics the table has.
+    private String whose() {
+        return model.displayProperty()
+                .get()
+                .map(display -> {
+                    String direction = model.viewProperty()
+                            .get()
+                            .direction()
+                            .flatMap(display::reading)
+                            .orElse(display.any())
+                            .sweep()
+                            .direction()
+                            .id()
+                            .toUpperCase(java.util.Locale.ROOT);
+                    var cell = model.selectedProperty().get();
+                    return "METRICS · " + direction + " · "
+                            + (cell.isPresent() ? display.words().shorts().apply(cell.getAsInt()) : "select a cell");
+                })
+                .orElse("");
     }
 
     /// What the colours, or the places of the points, say.
@@ -110,8 +137,8 @@ public final class PatchingView extends VBox {
                                     + " more are in the table that Export writes."
                             : "";
                     if (model.viewProperty().get() == View.SCATTER) {
-                        return "What noising one part takes away against what denoising it gives back, share of the"
-                                + " difference in " + display.any().measure().title() + "." + hidden;
+                        return "What noising one part takes away against what denoising it gives back, share of the gap"
+                                + " in " + display.any().measure().title() + "." + hidden;
                     }
                     SweepReading reading = model.viewProperty()
                             .get()

@@ -98,6 +98,11 @@ final class Reader {
             model.selectedProperty().set(OptionalInt.empty());
         }
         model.displayProperty().set(Optional.of(display));
+        // Raw values have no scatter.
+        PatchingModel.View view = model.viewProperty().get();
+        if (!display.has(view)) {
+            model.viewProperty().set(PatchingModel.View.of(display.any().sweep().direction()));
+        }
     }
 
     private Evidence evidence(Experiment experiment, Optional<TextTokenizer> tokenizer) {

@@ -20,6 +20,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -27,10 +29,11 @@ import javafx.util.StringConverter;
 /// What the next experiment is to be, and at once why it cannot be that.
 final class SettingsBar extends VBox {
     private static final String EVERY = "all";
+    private static final double RUN = 76;
 
     private final PatchingController controller;
     private final PatchingModel model;
-    private final FlowPane fields = new FlowPane(8, 6);
+    private final FlowPane fields = new FlowPane(6, 6);
     private final ChoiceBox<String> positions = box("patching-positions", SettingsBar::position);
     private final ChoiceBox<String> corruption = box("patching-corruption", name -> name);
     private final ChoiceBox<String> layer = box("patching-layer", name -> name);
@@ -59,26 +62,26 @@ final class SettingsBar extends VBox {
                 PatchSource::title,
                 PatchingSettings::withSource,
                 PatchingSettings::source);
-        field("PATCH", site, "The kind of activation that is replaced", 134);
+        field("PATCH", site, "The kind of activation that is replaced", 120);
         field("DIRECTION", ways, """
                 Denoising: the corrupted prompt runs and gets clean activations. Does one suffice?
-                Noising: the clean prompt runs and gets corrupted activations. Is it needed?""", 106);
-        field("FROM", source, "What stands on the corrupted side", 150);
+                Noising: the clean prompt runs and gets corrupted activations. Is it needed?""", 102);
+        field("FROM", source, "What stands on the corrupted side", 132);
         field("POSITIONS", positions, "One run for each position, or these together in each run", 96);
-        field("LAYER", layer, "All layers, or one alone", 66);
+        field("LAYER", layer, "All layers, or one alone", 60);
         field(
                 "WINDOW",
                 spinner("patching-window", 1, 64, PatchingSettings::withWindow, PatchingSettings::window),
                 """
                 How many adjacent layers are patched at once. Above 1 the effects are joint ones""",
                 66);
-        field("CORRUPTION", corruption, "Which of the task's corrupted prompts", 120);
+        field("CORRUPTION", corruption, "Which of the task's corrupted prompts", 112);
         field(
                 "PROMPTS",
                 spinner("patching-examples", 1, 100_000, PatchingSettings::withExamples, PatchingSettings::examples),
                 "The first so many usable prompts of the task",
-                76);
-        fields.getChildren().addAll(onlyCorrect(), run());
+                66);
+        fields.getChildren().add(onlyCorrect());
         Label refusal = new Label();
         refusal.setId("patching-refusal");
         refusal.getStyleClass().add("refusal");
@@ -87,7 +90,10 @@ final class SettingsBar extends VBox {
         refusal.textProperty().bind(controller.refusal());
         refusal.visibleProperty().bind(refusal.textProperty().isNotEmpty());
         refusal.managedProperty().bind(refusal.visibleProperty());
-        getChildren().addAll(fields, refusal);
+        HBox.setHgrow(fields, Priority.ALWAYS);
+        fields.setMinWidth(0);
+        widthProperty().subscribe(width -> fields.setPrefWrapLength(Math.max(300, width.doubleValue() - RUN - 8)));
+        getChildren().addAll(new HBox(8, fields, run()), refusal);
         pick(positions, (settings, name) -> settings.withPositions(name));
         pick(corruption, (settings, name) -> settings.withCorruption(name));
         pick(
@@ -162,16 +168,18 @@ final class SettingsBar extends VBox {
     }
 
     private Node onlyCorrect() {
-        CheckBox box = new CheckBox("only correct");
+        CheckBox box = new CheckBox("only");
         box.setId("patching-only-correct");
         box.setTooltip(new Tooltip("Leave out prompts that the model gets wrong"));
         box.setSelected(model.settingsProperty().get().onlyCorrect());
         model.settingsProperty().subscribe(now -> box.setSelected(now.onlyCorrect()));
         box.selectedProperty().subscribe((before, now) -> model.settingsProperty()
                 .set(model.settingsProperty().get().withOnlyCorrect(now)));
-        Label above = new Label(" ");
+        box.setAccessibleText("only prompts that the model gets right");
+        Label above = new Label("CORRECT");
         above.getStyleClass().add("caption");
-        VBox field = new VBox(6, above, box);
+        above.setLabelFor(box);
+        VBox field = new VBox(7, above, box);
         field.setMinWidth(Region.USE_PREF_SIZE);
         return field;
     }
@@ -180,7 +188,8 @@ final class SettingsBar extends VBox {
         Button run = new Button();
         run.setId("patching-run");
         run.getStyleClass().add("primary");
-        run.setMinWidth(76);
+        run.setPrefWidth(RUN);
+        run.setMinWidth(RUN);
         run.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> controller.job().isRunning() ? "Cancel" : "Run",

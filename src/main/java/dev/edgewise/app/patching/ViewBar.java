@@ -4,7 +4,6 @@ import dev.edgewise.app.patching.PatchingModel.View;
 import dev.edgewise.study.patching.Quantity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
@@ -128,18 +127,14 @@ final class ViewBar extends FlowPane {
     }
 
     private boolean has(View view) {
-        Optional<Display> display = model.displayProperty().get();
-        return display.isPresent()
-                && view.direction()
-                        .map(direction -> display.get().reading(direction).isPresent())
-                        .orElse(display.get().readings().size() == 2
-                                && display.get().any().normalised());
+        return model.displayProperty().get().filter(d -> d.has(view)).isPresent();
     }
 
     private Node quantity() {
         ChoiceBox<Quantity> box = SettingsBar.box("patching-quantity", Quantity::title);
         box.getItems().setAll(Quantity.values());
         box.setAccessibleText("what the cells show");
+        box.setPrefWidth(136);
         model.quantityProperty().subscribe(box::setValue);
         box.valueProperty().subscribe((before, now) -> {
             if (now != null) {
@@ -160,7 +155,7 @@ final class ViewBar extends FlowPane {
             IntStream.range(0, count).forEach(i -> items.add(OptionalInt.of(i)));
             example.getItems().setAll(items);
             example.setAccessibleText("mean of all prompts, or a single one");
-            example.setPrefWidth(140);
+            example.setPrefWidth(146);
             if (example.getProperties().putIfAbsent("wired", true) == null) {
                 example.valueProperty().subscribe((before, now) -> {
                     if (now != null && !filling) {

@@ -28,9 +28,9 @@ public enum Quantity {
         String unit = measure.unit().isEmpty() ? "" : ", in " + measure.unit();
         return switch (this) {
             case EFFECT ->
-                "share of the difference in " + measure.title() + " that " + direction.id()
+                "share of the clean–corrupted gap in " + measure.title() + " that " + direction.id()
                         + (direction == Direction.DENOISING ? " gives back" : " takes away")
-                        + " (1 = all of it)";
+                        + " (1 = all)";
             case CHANGE -> "patched − unpatched run, " + measure.title() + unit;
             case RAW -> measure.title() + " of the patched run" + unit;
         };

@@ -18,6 +18,8 @@ import dev.edgewise.patching.Direction;
 import dev.edgewise.patching.Sweep;
 import dev.edgewise.patching.SweepPlan;
 import dev.edgewise.patching.Sweeper;
+import dev.edgewise.patching.advice.BackupSearch;
+import dev.edgewise.patching.advice.RaisedEffects;
 import dev.edgewise.study.Discovery;
 import dev.edgewise.study.ExampleChoice;
 import dev.edgewise.study.Experiment;
@@ -33,6 +35,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -155,6 +158,14 @@ final class TransformerWorkbench implements Workbench {
         // A sweep needs the memory that circuits are kept in between changes.
         open.values().forEach(Experiment::forgetRuns);
         return new Sweeper(model, task).run(plan, direction, progress, partial);
+    }
+
+    @Override
+    public Optional<RaisedEffects> backup(TokenizedTask task, Sweep noising, Progress progress) {
+        if (closed) {
+            throw closed();
+        }
+        return new BackupSearch(model, task).behind(noising, progress);
     }
 
     private UserError closed() {

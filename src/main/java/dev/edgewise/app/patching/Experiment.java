@@ -3,6 +3,7 @@ package dev.edgewise.app.patching;
 import dev.edgewise.patching.Direction;
 import dev.edgewise.patching.Sweep;
 import dev.edgewise.patching.SweepPlan;
+import dev.edgewise.patching.advice.RaisedEffects;
 import dev.edgewise.study.patching.CellWords;
 import dev.edgewise.study.patching.SweepSubject;
 import dev.edgewise.task.TokenizedTask;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param model     fingerprint of the model's weights
 /// @param task      the examples used
 /// @param sweeps    by direction; of an unfinished run NaN where nothing was measured
+/// @param raised    what stands in for the strongest noised part; empty where nobody looked
 public record Experiment(
         String crumb,
         List<SweepPlan> plans,
@@ -26,7 +28,8 @@ public record Experiment(
         SweepSubject subject,
         String model,
         TokenizedTask task,
-        Map<Direction, Sweep> sweeps) {
+        Map<Direction, Sweep> sweeps,
+        Optional<RaisedEffects> raised) {
 
     public Experiment {
         plans = List.copyOf(plans);
@@ -55,16 +58,20 @@ public record Experiment(
         Map<Direction, Sweep> all = new EnumMap<>(Direction.class);
         all.putAll(sweeps);
         all.put(sweep.direction(), sweep);
-        return new Experiment(crumb, plans, settings, subject, model, task, all);
+        return new Experiment(crumb, plans, settings, subject, model, task, all, raised);
     }
 
-    /// With the directions of another run of the same plan.
-    public Experiment with(Map<Direction, Sweep> others) {
+    /// With what another run of the same plan found.
+    public Experiment with(Experiment other) {
         Experiment all = this;
-        for (Sweep sweep : others.values()) {
+        for (Sweep sweep : other.sweeps.values()) {
             all = all.with(sweep);
         }
-        return all;
+        return other.raised.map(all::with).orElse(all);
+    }
+
+    public Experiment with(RaisedEffects found) {
+        return new Experiment(crumb, plans, settings, subject, model, task, sweeps, Optional.of(found));
     }
 
     /// What the cells of a sweep, or of some of its columns, are called.

@@ -42,7 +42,8 @@ record ExperimentRun(
                         model.source().name(), task.file().name(), task.file().namedCorruption()),
                 model.fingerprint(),
                 task,
-                Map.of());
+                Map.of(),
+                Optional.empty());
         for (Direction direction : directions) {
             experiment = run(experiment, direction, progress, partial);
         }
@@ -72,7 +73,15 @@ record ExperimentRun(
             });
             parts.add(done);
         }
-        return experiment.with(joined(direction, parts));
+        Experiment done = experiment.with(joined(direction, parts));
+        if (direction == Direction.DENOISING || plans.size() > 1) {
+            return done;
+        }
+        partial.accept(done);
+        return model.workbench()
+                .backup(done.task(), parts.getFirst(), progress)
+                .map(done::with)
+                .orElse(done);
     }
 
     private Sweep joined(Direction direction, List<Sweep> parts) {

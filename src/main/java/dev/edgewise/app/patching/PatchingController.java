@@ -130,7 +130,7 @@ public final class PatchingController {
                 base.plans(),
                 List.of(other),
                 base.crumb(),
-                more -> model.trail().set(place, base.with(more.sweeps())));
+                more -> model.trail().set(place, base.with(more)));
     }
 
     /// Whether the shown experiment's model is open and the engine is free for another step.

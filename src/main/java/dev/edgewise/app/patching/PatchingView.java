@@ -42,7 +42,7 @@ public final class PatchingView extends VBox {
         this.model = controller.model();
         getStyleClass().addAll("table-pane", "patching");
         setId("patching");
-        ViewBar bar = new ViewBar(controller, export);
+        ViewBar bar = new ViewBar(controller, export, () -> elsewhere.apply(Remedy.RUN_CLAIM));
         var has = Bindings.createBooleanBinding(
                 () -> model.displayProperty().get().isPresent(), model.displayProperty());
         bar.visibleProperty().bind(has);

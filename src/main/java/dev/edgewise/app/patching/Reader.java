@@ -109,10 +109,11 @@ final class Reader {
         TaskFile file = experiment.task().file();
         Set<String> names = tried.computeIfAbsent(key(experiment), k -> new HashSet<>());
         names.add(file.corruption());
-        return Evidence.of(
+        Evidence evidence = Evidence.of(
                 Subject.of(experiment.subject().model(), tokenizer, experiment.task(), Set.copyOf(names)),
                 model.measureProperty().get(),
                 List.copyOf(experiment.sweeps().values()));
+        return experiment.raised().map(evidence::with).orElse(evidence);
     }
 
     private static String key(Experiment experiment) {

@@ -1,10 +1,13 @@
 package dev.edgewise.app.patching;
 
+import dev.edgewise.app.command.Command;
 import dev.edgewise.app.patching.PatchingModel.View;
 import dev.edgewise.study.patching.Quantity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -27,7 +30,8 @@ final class ViewBar extends FlowPane {
     private final ChoiceBox<OptionalInt> example = SettingsBar.box("patching-example", this::exampleTitle);
     private boolean filling;
 
-    ViewBar(PatchingController controller, Runnable export) {
+    /// @param claim tests the selection as a claim; empty where the window has no such pane
+    ViewBar(PatchingController controller, Runnable export, Supplier<Optional<Command>> claim) {
         super(10, 6);
         this.controller = controller;
         this.model = controller.model();
@@ -54,7 +58,12 @@ final class ViewBar extends FlowPane {
                         model.displayProperty()));
         inside.setTooltip(tip);
         Button exporting = quiet("patching-export", "Export…", export);
-        getChildren().addAll(crumbs, inside, segment(), quantity(), example, exporting);
+        Button claiming = quiet("patching-claim", "Claim…", () -> claim.get().ifPresent(Command::run));
+        claiming.setTooltip(new Tooltip("Test a set of parts together: sufficiency, necessity, minimality"));
+        claiming.managedProperty().bind(claiming.visibleProperty());
+        model.displayProperty()
+                .subscribe(display -> claiming.setVisible(claim.get().isPresent()));
+        getChildren().addAll(crumbs, inside, segment(), quantity(), example, exporting, claiming);
         fillExamples();
         model.displayProperty().subscribe(display -> {
             fillCrumbs();

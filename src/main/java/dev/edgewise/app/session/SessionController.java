@@ -2,6 +2,7 @@ package dev.edgewise.app.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.edgewise.app.files.Dialogs;
+import dev.edgewise.app.patching.PatchingModel;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.work.Outcome;
 import dev.edgewise.app.work.Saving;
@@ -37,6 +38,7 @@ public final class SessionController {
     private final Jobs jobs;
     private final Saving saving;
     private final ObjectProperty<Theme> theme;
+    private Optional<PatchingModel> patching = Optional.empty();
 
     public SessionController(
             Workspace workspace,
@@ -51,6 +53,11 @@ public final class SessionController {
         this.jobs = jobs;
         this.saving = saving;
         this.theme = theme;
+    }
+
+    /// The patching lab's settings are kept with the rest.
+    public void keep(PatchingModel lab) {
+        patching = Optional.of(lab);
     }
 
     public void choose() {
@@ -121,6 +128,7 @@ public final class SessionController {
         String chosen = chosenName();
         String look = theme.get().name();
         List<SavedClaim> claims = List.copyOf(workspace.claims());
+        var lab = patching.map(PatchingCodec::encode).orElse(null);
         return () -> new SessionData(
                 SessionData.FORMAT,
                 Version.current(),
@@ -137,7 +145,8 @@ public final class SessionController {
                 look,
                 claims.stream()
                         .<JsonNode>map(claim -> ClaimFile.json(claim.record()))
-                        .toList());
+                        .toList(),
+                lab);
     }
 
     private String chosenName() {
@@ -180,6 +189,8 @@ public final class SessionController {
                             new TaskReader().parse(data.taskFile(), "the session's task"), data.taskPath())));
             workspace.metricProperty().set(Metric.of(data.metric()));
         }
+        Optional.ofNullable(data.patching())
+                .ifPresent(lab -> patching.ifPresent(model -> PatchingCodec.restore(lab, model)));
         openModel(data);
     }
 

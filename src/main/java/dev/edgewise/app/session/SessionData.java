@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param shown     which run was on screen; −1 for none
 /// @param chosen    the selected node or edge, by name; empty for none
 /// @param claims    records of claims, each as in a file of its own; none in sessions of earlier versions
+/// @param patching  what the patching lab was set to; null in files of earlier versions
 public record SessionData(
         String format,
         String version,
@@ -26,8 +27,24 @@ public record SessionData(
         int shown,
         String chosen,
         String theme,
-        List<JsonNode> claims) {
+        List<JsonNode> claims,
+        Patching patching) {
     public static final String FORMAT = "edgewise-session";
+
+    /// The patching lab's settings, by the names of the command line where it has them.
+    ///
+    /// @param layer −1 for all
+    public record Patching(
+            String site,
+            String directions,
+            String source,
+            String positions,
+            int window,
+            int layer,
+            String corruption,
+            int examples,
+            boolean onlyCorrect,
+            String metric) {}
 
     public SessionData {
         claims = claims == null ? List.of() : claims;

@@ -113,6 +113,7 @@ public final class Shell {
         below.put("Stability", new StabilityView(workspace, stability));
         below.put("Compare", new CompareView(workspace, compare, runs::snapshot));
         PatchingController patching = new PatchingController(workspace, engine);
+        session.keep(patching.model());
         PatchingExport patchingExport = new PatchingExport(
                 workspace, patching.model(), saving, dialogs, () -> theme.get().palette());
         below.put("Patching", new PatchingView(patching, theme, patchingExport::ask, this::elsewhere));

@@ -5,10 +5,12 @@ import dev.edgewise.job.Progress;
 import dev.edgewise.patching.Direction;
 import dev.edgewise.patching.Sweep;
 import dev.edgewise.patching.SweepPlan;
+import dev.edgewise.patching.advice.RaisedEffects;
 import dev.edgewise.task.BosRule;
 import dev.edgewise.task.Metric;
 import dev.edgewise.task.TaskFile;
 import dev.edgewise.task.TokenizedTask;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What can be done with a loaded model. Called on the engine's thread only.
@@ -31,6 +33,10 @@ public interface Workbench extends AutoCloseable {
     /// @param partial given what is finished so far, on this thread; its last value is what was finished before a
     // cancel
     Sweep sweep(TokenizedTask task, SweepPlan plan, Direction direction, Progress progress, Consumer<Sweep> partial);
+
+    /// Looks for parts that stand in for the strongest part of a noising sweep; empty where there is nothing to look
+    /// behind.
+    Optional<RaisedEffects> backup(TokenizedTask task, Sweep noising, Progress progress);
 
     @Override
     void close();

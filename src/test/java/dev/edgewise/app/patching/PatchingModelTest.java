@@ -132,7 +132,8 @@ class PatchingModelTest {
                 new SweepSubject("m", "t", ""),
                 "f",
                 task(3, 3),
-                Map.of(Direction.DENOISING, sweep(plan, columns)));
+                Map.of(Direction.DENOISING, sweep(plan, columns)),
+                Optional.empty());
         return Display.of(
                 experiment,
                 new Display.Way(Measure.LOGIT_DIFFERENCE, Quantity.EFFECT, OptionalInt.empty()),

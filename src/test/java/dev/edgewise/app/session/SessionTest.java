@@ -181,6 +181,7 @@ class SessionTest {
                 0,
                 "",
                 "LIGHT",
-                List.of());
+                List.of(),
+                null);
     }
 }

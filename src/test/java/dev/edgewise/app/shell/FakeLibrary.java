@@ -16,6 +16,7 @@ import dev.edgewise.model.TextTokenizer;
 import dev.edgewise.patching.Direction;
 import dev.edgewise.patching.Sweep;
 import dev.edgewise.patching.SweepPlan;
+import dev.edgewise.patching.advice.RaisedEffects;
 import dev.edgewise.task.BosRule;
 import dev.edgewise.task.Example;
 import dev.edgewise.task.Metric;
@@ -96,6 +97,11 @@ final class FakeLibrary implements Library {
             Sweep sweep = FakeSweeps.of(task, plan, direction, Fixtures.run(1).graph());
             partial.accept(sweep);
             return sweep;
+        }
+
+        @Override
+        public Optional<RaisedEffects> backup(TokenizedTask task, Sweep noising, Progress progress) {
+            return Optional.empty();
         }
 
         @Override

@@ -38,7 +38,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// The patching lab on the built-in model: sweep → cell → inspector → other direction → scatter → inside → export.
+/// The patching lab on the built-in model: sweep → cell → inspector → other direction → scatter → inside →
+/// claim → export.
 @ExtendWith(ApplicationExtension.class)
 class PatchingJourneyTest {
     private final EngineWorker worker = new EngineWorker("test engine");
@@ -147,6 +148,13 @@ class PatchingJourneyTest {
         assertThat(Files.readAllLines(csv)).hasSizeGreaterThan(5 * 2 * 8);
         press(robot, "#patching-crumb-0");
         assertThat(chart.getAccessibleText()).startsWith("Head output");
+
+        press(robot, "#patching-claim");
+        assertThat(robot.lookup("#patching").query().isVisible())
+                .as("claims have a pane of their own")
+                .isFalse();
+        Screenshots.take(stage.getScene(), "patching-12-claim");
+        press(robot, "#tab-patching");
 
         robot.interact(() -> robot.lookup("#patching-view-denoising")
                 .queryAs(ToggleButton.class)

@@ -5,9 +5,11 @@ import dev.edgewise.io.UserError;
 import dev.edgewise.io.WholeFile;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.Transformer;
+import dev.edgewise.patching.advice.Advice;
 import dev.edgewise.study.ExampleChoice;
 import dev.edgewise.study.TaskFingerprint;
 import dev.edgewise.study.claim.Claim;
+import dev.edgewise.study.claim.ClaimAdvice;
 import dev.edgewise.study.claim.ClaimExamples;
 import dev.edgewise.study.claim.ClaimFile;
 import dev.edgewise.study.claim.ClaimKeeper;
@@ -23,6 +25,7 @@ import dev.edgewise.task.Metric;
 import dev.edgewise.task.TaskFile;
 import dev.edgewise.task.TokenizedTask;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -115,7 +118,9 @@ final class ClaimCommand implements Callable<Integer> {
             progress.close();
             Optional.ofNullable(markdown).ifPresent(to -> WholeFile.write(to, ClaimMarkdown.of(record)));
             keeper.finish(record);
-            ClaimReport report = new ClaimReport(record, given.before(), (System.nanoTime() - start) / 1e9);
+            List<Advice> advice = ClaimAdvice.of(
+                    record, transformer, setting.sets().getFirst().task(), given.document());
+            ClaimReport report = new ClaimReport(record, given.before(), advice, (System.nanoTime() - start) / 1e9);
             if (json) {
                 console.json(report.json());
             } else {

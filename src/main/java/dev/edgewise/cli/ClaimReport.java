@@ -1,6 +1,7 @@
 package dev.edgewise.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.edgewise.patching.advice.Advice;
 import dev.edgewise.study.claim.ClaimAgain;
 import dev.edgewise.study.claim.ClaimFile;
 import dev.edgewise.study.claim.ClaimJudgement;
@@ -14,7 +15,8 @@ import java.util.Optional;
 /// A claim's record on a terminal and as JSON.
 ///
 /// @param before the record that is tested again
-record ClaimReport(ClaimRecord record, Optional<ClaimRecord> before, double seconds) {
+/// @param advice what the lab's rules say beside it
+record ClaimReport(ClaimRecord record, Optional<ClaimRecord> before, List<Advice> advice, double seconds) {
     private static final int LINES = 30;
 
     void print(Console console) {
@@ -53,6 +55,7 @@ record ClaimReport(ClaimRecord record, Optional<ClaimRecord> before, double seco
         console.line("  not tested");
         judgement.notTested().forEach(line -> console.line("    %s", line));
         changes().forEach(line -> console.line("  since then: %s", line));
+        new AdviceReport(advice).print(console);
         console.line("  %-13s %.1f", "seconds", seconds);
     }
 
@@ -62,6 +65,7 @@ record ClaimReport(ClaimRecord record, Optional<ClaimRecord> before, double seco
             json.put("verdict_before", earlier.judgement().verdict().words());
             changes().forEach(json.putArray("changes")::add);
         });
+        new AdviceReport(advice).addTo(json);
         return json.put("seconds", seconds);
     }
 

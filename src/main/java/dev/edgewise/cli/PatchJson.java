@@ -29,7 +29,7 @@ record PatchJson(PatchReport report) {
         Contrast contrast = report.contrast();
         object.put("clean_mean", contrast.clean());
         object.put("corrupted_mean", contrast.corrupted());
-        addAdvice(object.putArray("advice"));
+        new AdviceReport(report.advice()).addTo(object);
         FaithfulnessReport.addExamples(object, report.task());
         object.put("seconds", seconds);
         return object;
@@ -116,17 +116,6 @@ record PatchJson(PatchReport report) {
                 }
             }
         }
-    }
-
-    private void addAdvice(ArrayNode array) {
-        report.advice().forEach(one -> {
-            ObjectNode node = array.addObject();
-            node.put("id", one.id());
-            node.put("severity", one.severity().id());
-            node.put("text", one.text());
-            ArrayNode remedies = node.putArray("remedies");
-            one.remedies().forEach(remedy -> remedies.add(remedy.command()));
-        });
     }
 
     private static void addMatrix(ArrayNode rows, Effect[][] cells, ToDoubleFunction<Effect> part) {

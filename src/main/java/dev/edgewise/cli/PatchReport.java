@@ -8,9 +8,7 @@ import dev.edgewise.patching.Measure;
 import dev.edgewise.patching.Sweep;
 import dev.edgewise.patching.SweepPlan;
 import dev.edgewise.patching.advice.Advice;
-import dev.edgewise.patching.advice.Remedy;
 import dev.edgewise.task.TokenizedTask;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +22,6 @@ import java.util.stream.IntStream;
 /// @param sweeps of the same plan, one a direction
 record PatchReport(String model, TokenizedTask task, Measure shown, List<Sweep> sweeps, List<Advice> advice) {
     private static final int STRONGEST = 15;
-    private static final int WIDTH = 100;
 
     void print(Console console, double seconds) {
         Sweep any = sweeps.getFirst();
@@ -40,8 +37,7 @@ record PatchReport(String model, TokenizedTask task, Measure shown, List<Sweep> 
                 "metric", shown.title(), contrast.clean(), contrast.corrupted());
         printCells(console, contrast.isWeak());
         console.line("  %-10s %.1f", "seconds", seconds);
-        console.line("advice");
-        advice.forEach(one -> print(console, one));
+        new AdviceReport(advice).print(console);
     }
 
     Contrast contrast() {
@@ -117,30 +113,6 @@ record PatchReport(String model, TokenizedTask task, Measure shown, List<Sweep> 
                 ? "–"
                 : String.format(
                         Locale.ROOT, "%6.3f [%.3f, %.3f]", effect.value().getAsDouble(), effect.low(), effect.high());
-    }
-
-    private static void print(Console console, Advice advice) {
-        console.line("  %-4s %s", advice.severity().id(), advice.id());
-        wrapped(advice.text()).forEach(line -> console.line("       %s", line));
-        if (!advice.remedies().isEmpty()) {
-            console.line(
-                    "       → %s",
-                    advice.remedies().stream().map(Remedy::command).collect(Collectors.joining(", or ")));
-        }
-    }
-
-    private static List<String> wrapped(String text) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
     }
 
     /// "head output, all positions together".

@@ -82,6 +82,7 @@ class ClaimCommandTest {
                 .isLessThan(0.5);
         assertThat(finding(json, "random").path("verdict").asText()).isEqualTo("supported");
         assertThat(json.path("member_effects")).hasSize(6);
+        assertThat(json.path("advice").findValuesAsText("id")).contains("approximate", "narrow-corruption", "scope");
         assertThat(places(json, "held-out")).as("behind those of discovery").isEqualTo(range(20, 32));
         assertThat(places(json, "main")).isEqualTo(range(0, 12));
         assertThat(Files.readString(markdown)).contains("**Supported").contains("Confirmed on 12 examples of ioi");
@@ -108,6 +109,7 @@ class ClaimCommandTest {
         Terminal ran = golden("--nodes", "m0,m1,a0.h0", "--says", "All of it.", "--draws", 2, "--out", first);
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.out()).contains("3 nodes: All of it.", "not tested", "sufficiency: only the claim kept");
+        assertThat(ran.out()).contains("advice", "scope", "narrow-corruption").doesNotContain("approximate");
         ObjectNode json = (ObjectNode) new ObjectMapper().readTree(first.toFile());
         ((ObjectNode) json.path("model")).put("fingerprint", "another").put("name", "older");
         new ObjectMapper().writeValue(first.toFile(), json);

@@ -31,7 +31,7 @@ public final class PatchingModel {
     public enum View {
         DENOISING("Denoising"),
         NOISING("Noising"),
-        SCATTER("Against each other");
+        SCATTER("Scatter");
 
         private final String title;
 

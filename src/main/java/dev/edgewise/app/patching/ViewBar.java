@@ -143,7 +143,7 @@ final class ViewBar extends FlowPane {
         ChoiceBox<Quantity> box = SettingsBar.box("patching-quantity", Quantity::title);
         box.getItems().setAll(Quantity.values());
         box.setAccessibleText("what the cells show");
-        box.setPrefWidth(136);
+        box.setPrefWidth(130);
         model.quantityProperty().subscribe(box::setValue);
         box.valueProperty().subscribe((before, now) -> {
             if (now != null) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgewise.app.files.Dialogs;
 import dev.edgewise.app.library.DiskLibrary;
 import dev.edgewise.app.sources.SourcesController;
+import dev.edgewise.app.sources.SourcesModel;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.work.Engine;
 import dev.edgewise.app.work.Saving;
@@ -103,6 +104,23 @@ class OpeningTasksTest {
 
         assertThat(endingsOffered).contains("*.csv", "*.json");
         assertThat(workspace.taskProperty().get().orElseThrow().file().name()).isEqualTo("years");
+    }
+
+    @Test
+    void anotherCorruptionOfTheTaskIsChosenAndSaidInItsTitle() throws IOException {
+        session().open(Files.writeString(folder.resolve("two.json"), """
+                {"name": "two", "corruption": "near", "examples": [{"clean": "a b", "corrupted": "a c",
+                  "correct": ["x"], "incorrect": ["y"], "corruptions": {"far": "d c"}}]}
+                """));
+        SourcesModel model = new SourcesModel(workspace);
+        assertThat(model.taskTitle().getValue()).isEqualTo("two (near)");
+
+        new SourcesController(workspace, opening(), new Chooser(), new Idle()).setCorruption("far");
+
+        var task = workspace.taskProperty().get().orElseThrow();
+        assertThat(task.file().examples().getFirst().corrupted()).isEqualTo("d c");
+        assertThat(task.path()).endsWith("two.json");
+        assertThat(model.taskTitle().getValue()).isEqualTo("two (far)");
     }
 
     @Test

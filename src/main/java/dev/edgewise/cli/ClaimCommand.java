@@ -147,7 +147,11 @@ final class ClaimCommand implements Callable<Integer> {
                 ablation(given, before),
                 bos,
                 task.examples(before),
-                task.onlyCorrect || before.map(ClaimSubject::onlyCorrect).orElse(false));
+                task.onlyCorrect
+                        || before.map(ClaimSubject::onlyCorrect)
+                                // Else "the first 40" would not be those that the circuit was found on.
+                                .or(() -> given.attribution().map(about -> about.onlyCorrect()))
+                                .orElse(false));
         Claim claim = new Claim(
                 things.members(given, transformer),
                 says != null ? says : given.before().orElseThrow().claim().sentence(),

@@ -39,7 +39,7 @@ public final class CellName {
 
     /// Spans have no position: theirs is 0 in every column.
     private static String place(SweepGrid grid, SweepGrid.Column at) {
-        boolean spans = grid.columns().size() > 1 && grid.columns().stream().allMatch(column -> column.index() == 0);
+        boolean spans = grid.columns().stream().allMatch(column -> column.index() == 0);
         if (spans) {
             return " at " + at.label();
         }

@@ -67,7 +67,9 @@ public final class DirectEffects {
                     Site patched = plan.site().site();
                     measure(
                             batch,
-                            (site, layer, value) -> site == patched && cell.covers(layer)
+                            // Behind the last block the stream is called the final norm's input.
+                            (site, layer, value) -> (site == Site.FINAL_INPUT ? Site.RESIDUAL : site) == patched
+                                            && cell.covers(layer)
                                     ? mask.patched(layer, value, donor.at(patched, layer))
                                     : value,
                             collector);

@@ -45,4 +45,10 @@ class CellNameTest {
         assertThat(CellName.of(SweepPlan.of(PatchSite.RESIDUAL), spans, 1, 1))
                 .isEqualTo("the residual stream before layer 3 at S2");
     }
+
+    @Test
+    void aSingleSpanHasNoneEither() {
+        assertThat(name(SweepPlan.of(PatchSite.RESIDUAL), new SweepGrid.Column("END", 0, false)))
+                .isEqualTo("the residual stream before layer 3 at END");
+    }
 }

@@ -55,6 +55,28 @@ class EffectsTest {
         assertThat(effect.mean()).isZero();
     }
 
+    /// Differences 0, 0, 0, 4: mean 1, standard error 1.
+    @Test
+    void twoStandardErrorsAreTheLimit() {
+        float[] corrupted = {0, 0, 0, 0};
+        assertThat(Effects.of(Direction.NOISING, new float[] {0, 0, 0, 4}, corrupted, corrupted)
+                        .value())
+                .isEmpty();
+        // Mean 2, standard error 0.91.
+        assertThat(Effects.of(Direction.NOISING, new float[] {1, 1, 2, 4}, corrupted, corrupted)
+                        .value())
+                .hasValue(1);
+    }
+
+    @Test
+    void theContrastIsOfTheExamplesAskedFor() {
+        Sweep sweep = sweep(CLEAN, CLEAN);
+        Contrast some = Effects.of(sweep, Measure.PROBABILITY, 1, 3).contrast();
+        assertThat(some.clean()).isEqualTo(4.5);
+        assertThat(some.corrupted()).isEqualTo(1);
+        assertThat(some.examples()).isEqualTo(2);
+    }
+
     @Test
     void onlyExamplesThatHaveTheCellCount() {
         float[] patched = {2, NONE, 2, NONE};

@@ -60,6 +60,8 @@ record ClaimTesting(
                 EXAMPLES,
                 settings.onlyCorrect());
         ClaimPlan plan = ClaimPlan.STANDARD.withSeed(settings.seed());
+        // 0 stands for all of them: then none is left that whoever found the circuit has not seen.
+        int seen = settings.examples() == 0 ? file.examples().size() : settings.examples();
         return new ClaimTesting(
                 model,
                 file,
@@ -67,7 +69,7 @@ record ClaimTesting(
                 settings,
                 ClaimRules.STANDARD,
                 plan,
-                Optional.of(new ClaimExamples.Seen(settings.split(), settings.examples())),
+                Optional.of(new ClaimExamples.Seen(settings.split(), seen)),
                 Optional.empty());
     }
 

@@ -25,7 +25,7 @@ final class CleanFails implements AdviceRule {
     public Optional<Advice> check(Evidence evidence) {
         return evidence.any().flatMap(sweep -> {
             double accuracy = Means.of(sweep.clean(), Measure.ACCURACY);
-            int examples = sweep.clean().examples();
+            int examples = Means.examples(sweep.clean(), Measure.ACCURACY);
             if (!(accuracy < ENOUGH)) {
                 return Optional.empty();
             }

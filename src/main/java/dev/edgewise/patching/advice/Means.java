@@ -18,6 +18,14 @@ final class Means {
                 .orElse(Double.NaN);
     }
 
+    /// How many examples have a value: fewer than there are while a sweep runs, or after a cancel.
+    static int examples(Readings readings, Measure measure) {
+        float[] values = readings.of(measure);
+        return (int) IntStream.range(0, values.length)
+                .filter(i -> !Float.isNaN(values[i]))
+                .count();
+    }
+
     /// Of to − from, over the examples that both have; NaN where none has.
     static double ofChange(Readings from, Readings to, Measure measure) {
         float[] before = from.of(measure);

@@ -1,5 +1,6 @@
 package dev.edgewise.patching.advice;
 
+import dev.edgewise.patching.PatchSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class NarrowCorruption implements AdviceRule {
     public Optional<Advice> check(Evidence evidence) {
         Subject subject = evidence.subject();
         Corruptions corruptions = subject.corruptions();
-        if (corruptions.severalTried() || subject.pairs().isEmpty()) {
+        if (!isOfThePair(evidence) || corruptions.severalTried() || subject.pairs().isEmpty()) {
             return Optional.empty();
         }
         List<String> others = corruptions.untried();
@@ -39,6 +40,14 @@ final class NarrowCorruption implements AdviceRule {
                 others.isEmpty()
                         ? "The task has no other corruption; give it one that changes something else"
                         : "Try " + String.join(" or ", others) + " too"));
+    }
+
+    /// Other prompts, zeros and means differ from the clean run elsewhere too.
+    private static boolean isOfThePair(Evidence evidence) {
+        return evidence.any()
+                .map(sweep -> sweep.plan().source())
+                .map(source -> source == PatchSource.CORRUPTED || source == PatchSource.GAUSSIAN)
+                .orElse(true);
     }
 
     private static String difference(PromptPair pair) {

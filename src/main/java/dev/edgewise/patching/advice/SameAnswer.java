@@ -24,7 +24,7 @@ final class SameAnswer implements AdviceRule {
     public Optional<Advice> check(Evidence evidence) {
         return evidence.any().flatMap(sweep -> {
             double accuracy = Means.of(sweep.corrupted(), Measure.ACCURACY);
-            int examples = sweep.corrupted().examples();
+            int examples = Means.examples(sweep.corrupted(), Measure.ACCURACY);
             if (!(accuracy > TOLERATED)) {
                 return Optional.empty();
             }

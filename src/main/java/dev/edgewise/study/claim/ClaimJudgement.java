@@ -103,7 +103,8 @@ public record ClaimJudgement(
                                 .flatMap(without -> judge.member(name, mine, without)))
                         .ifPresent(effects::add);
             }
-            if (chosen.length > 0) {
+            // Rules that demand minimality leave a claim open where nobody looked.
+            if (chosen.length > 0 || record.rules().minimal()) {
                 findings.add(judge.minimality(effects, chosen.length, names.size(), examples(kept)));
             }
             effects.sort(java.util.Comparator.comparingDouble(

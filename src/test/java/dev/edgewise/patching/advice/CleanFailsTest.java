@@ -23,6 +23,15 @@ class CleanFailsTest {
     }
 
     @Test
+    void countsOnlyWhatWasMeasured() {
+        Evidence cancelled =
+                MadeUp.denoising().clean(Measure.ACCURACY, 1, 0, 0, Float.NaN).evidence();
+
+        assertThat(rule.check(cancelled)).hasValueSatisfying(advice -> assertThat(advice.text())
+                .contains("1 of 3", "33 %"));
+    }
+
+    @Test
     void stopsAtChance() {
         Evidence evidence = MadeUp.noising().clean(Measure.ACCURACY, 1, 0, 0, 1).evidence();
 

@@ -76,6 +76,15 @@ final class MadeUp {
         return this;
     }
 
+    /// As where an example's prompt is too short for a cell, or the sweep was stopped.
+    MadeUp lacks(int cell, int example) {
+        fill();
+        for (float[] values : cells.get(cell).values()) {
+            values[example] = Float.NaN;
+        }
+        return this;
+    }
+
     Sweep sweep() {
         fill();
         List<SweepGrid.Column> columns =

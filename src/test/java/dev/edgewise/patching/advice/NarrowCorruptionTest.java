@@ -3,6 +3,7 @@ package dev.edgewise.patching.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgewise.patching.Measure;
+import dev.edgewise.patching.PatchSource;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,18 @@ class NarrowCorruptionTest {
             assertThat(advice.text()).contains("(corruption s2)", "Try swap or new-names too");
             assertThat(advice.remedies()).containsExactly(Remedy.TRY_ANOTHER_CORRUPTION);
         });
+    }
+
+    @Test
+    void isSilentWhereThePairIsNotTheDifference() {
+        assertThat(rule.check(MadeUp.noising().evidence())).isPresent();
+        assertThat(rule.check(MadeUp.noising().source(PatchSource.GAUSSIAN).evidence()))
+                .isPresent();
+        for (PatchSource source : List.of(PatchSource.RESAMPLE, PatchSource.ZERO, PatchSource.MEAN)) {
+            assertThat(rule.check(MadeUp.noising().source(source).evidence()))
+                    .as(source.id())
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ class NegativePartsTest {
     void firesWhereNegativeMassIsLeftOut() {
         assertThat(rule.check(with(0.9, 0.8, 0.95, 0.3)))
                 .hasValueSatisfying(advice -> assertThat(advice.text()).contains("95 %", "30 %"));
+        assertThat(rule.check(with(0.9, 0.8, 0.55, 0.3))).isPresent();
     }
 
     @Test

@@ -34,6 +34,19 @@ class UniformDamageTest {
     }
 
     @Test
+    void examplesWithoutTheCellDoNotThinTheRise() {
+        Evidence evidence = MadeUp.denoising()
+                .moves(2, Measure.LOGIT_DIFFERENCE, 4)
+                .moves(2, Measure.ENTROPY, 1.5f)
+                .lacks(2, 3)
+                .lacks(2, 1)
+                .evidence();
+
+        assertThat(rule.check(evidence))
+                .hasValueSatisfying(advice -> assertThat(advice.text()).contains("1.5 nats", "50 %"));
+    }
+
+    @Test
     void isSilentWhereTheMetricDoesNotMove() {
         assertThat(rule.check(MadeUp.denoising().moves(2, Measure.ENTROPY, 2).evidence()))
                 .isEmpty();

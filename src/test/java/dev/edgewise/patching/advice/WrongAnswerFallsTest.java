@@ -13,13 +13,13 @@ class WrongAnswerFallsTest {
     void firesWhereTheRivalMakesMoreThanHalf() {
         Evidence evidence = MadeUp.denoising()
                 .moves(3, Measure.LOGIT_DIFFERENCE, 4)
-                .moves(3, Measure.INCORRECT_LOGIT, -3)
-                .moves(3, Measure.CORRECT_LOGIT, 1)
+                .moves(3, Measure.INCORRECT_LOGIT, -2.2f)
+                .moves(3, Measure.CORRECT_LOGIT, 1.8f)
                 .evidence();
 
         assertThat(rule.check(evidence)).hasValueSatisfying(advice -> {
             assertThat(advice.severity()).isEqualTo(Severity.WARN);
-            assertThat(advice.text()).contains("a1.h1", "75 %", "recovered", "hurts the rival");
+            assertThat(advice.text()).contains("a1.h1", "55 %", "recovered", "hurts the rival");
             assertThat(advice.remedies()).containsExactly(Remedy.SHOW_BOTH_LOGITS);
         });
     }
@@ -39,8 +39,8 @@ class WrongAnswerFallsTest {
     void isSilentWhereTheAnswerItselfMoves() {
         Evidence evidence = MadeUp.denoising()
                 .moves(3, Measure.LOGIT_DIFFERENCE, 4)
-                .moves(3, Measure.CORRECT_LOGIT, 3)
-                .moves(3, Measure.INCORRECT_LOGIT, -1)
+                .moves(3, Measure.CORRECT_LOGIT, 2.2f)
+                .moves(3, Measure.INCORRECT_LOGIT, -1.8f)
                 .evidence();
 
         assertThat(rule.check(evidence)).isEmpty();

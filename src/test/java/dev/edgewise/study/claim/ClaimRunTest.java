@@ -161,6 +161,22 @@ class ClaimRunTest {
                 .hasMessageContaining("--skip necessity");
     }
 
+    @Test
+    void whatHasToBeMinimalIsNotConfirmedUnlessThatWasTested() {
+        List<ClaimSet> sets = sets(new Planted(WORTH, 20, 0.001), new Planted(WORTH, 12, 0.001));
+        ClaimRecord planned = ClaimRecord.planned(
+                Planted.edges("input->m0", "m0->m1", "m1->logits"),
+                new ClaimRules(0.8, 0.5, 0.01, true),
+                new ClaimPlan(4, 100, 0, Set.of(ClaimTest.MINIMALITY)),
+                sets,
+                List.of(),
+                Optional.empty());
+        ClaimJudgement judgement =
+                ClaimRun.run(planned, sets, r -> {}, Progress.NONE).judgement();
+        assertThat(judgement.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(judgement.headline()).contains("each member removed alone").doesNotContain("onfirmed");
+    }
+
     private static ClaimRecord run(Claim claim) {
         List<ClaimSet> sets = sets(new Planted(WORTH, 20, 0.001), new Planted(WORTH, 12, 0.001));
         return ClaimRun.run(

@@ -107,6 +107,9 @@ class JudgeTest {
         Finding level = random(draw(0.5, 0.7), draw(-0.1, 0.005));
         assertThat(level.verdict()).isEqualTo(Verdict.NOT_SUPPORTED);
         assertThat(level.low()).as("the closest one is shown").isEqualTo(-0.1);
+        assertThat(random(draw(-0.1, 0.9), draw(0.1, 0.3)).low())
+                .as("closest is what may be least below, not what is least above")
+                .isEqualTo(-0.1);
         assertThat(judge.random(List.of(draw(0.5, 0.7)), 2, 20).reason()).isEqualTo(Judge.NOT_MEASURED);
     }
 

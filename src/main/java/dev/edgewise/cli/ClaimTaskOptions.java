@@ -39,7 +39,9 @@ final class ClaimTaskOptions {
             description = "Most examples to test on, and as many held out (default: " + EXAMPLES + "; 0 for all).")
     Integer examples;
 
-    @Option(names = "--only-correct", description = "Only examples that the model gets right (as it is where the circuit was found so).")
+    @Option(
+            names = "--only-correct",
+            description = "Only examples that the model gets right (as it is where the circuit was found so).")
     boolean onlyCorrect;
 
     /// @param known the corruption that a circuit or an earlier record names

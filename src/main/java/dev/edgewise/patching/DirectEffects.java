@@ -68,10 +68,10 @@ public final class DirectEffects {
                     measure(
                             batch,
                             // Behind the last block the stream is called the final norm's input.
-                            (site, layer, value) -> (site == Site.FINAL_INPUT ? Site.RESIDUAL : site) == patched
-                                            && cell.covers(layer)
-                                    ? mask.patched(layer, value, donor.at(patched, layer))
-                                    : value,
+                            (site, layer, value) ->
+                                    (site == Site.FINAL_INPUT ? Site.RESIDUAL : site) == patched && cell.covers(layer)
+                                            ? mask.patched(layer, value, donor.at(patched, layer))
+                                            : value,
                             collector);
                 }
             }

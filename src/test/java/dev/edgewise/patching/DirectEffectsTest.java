@@ -15,6 +15,7 @@ import dev.edgewise.task.TokenizedTask;
 import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -117,6 +118,33 @@ class DirectEffectsTest {
                 assertThat(sum).isCloseTo(expected[i], within(1e-3));
             }
             assertThat(noised.mean(Node.mlp(2))).isNotCloseTo(clean.mean(Node.mlp(2)), within(1e-5));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void windowsAndTheStreamBehindTheLastBlockAreNoisedToo(Kind kind) {
+        TokenizedTask task = PatchingTasks.of(4, LENGTHS);
+        try (Transformer model = RandomModel.of(kind, 13).load()) {
+            for (SweepPlan plan : List.of(
+                    SweepPlan.of(PatchSite.HEAD).withWindow(2),
+                    SweepPlan.of(PatchSite.RESIDUAL)
+                            .inLayer(model.config().layers())
+                            .withPositions(Positions.ALL))) {
+                float[] expected = new Sweeper(model, task)
+                        .run(plan, Direction.NOISING, Progress.NONE, part -> {})
+                        .cell(0, 0)
+                        .of(Measure.LOGIT_DIFFERENCE);
+                DirectContributions noised = new DirectEffects(model, task).noised(plan, 0, 0, Progress.NONE);
+                for (int i = 0; i < expected.length; i++) {
+                    int example = i;
+                    double sum = noised.rest()[i]
+                            + Arrays.stream(noised.nodes())
+                                    .mapToDouble(node -> node[example])
+                                    .sum();
+                    assertThat(sum).as(plan + " example " + i).isCloseTo(expected[i], within(1e-3));
+                }
+            }
         }
     }
 }

@@ -55,14 +55,14 @@ class EffectsTest {
         assertThat(effect.mean()).isZero();
     }
 
-    /// Differences 0, 0, 0, 4: mean 1, standard error 1.
+    /// Differences 0, 0, 4, 4: mean 2, standard error 1.15.
     @Test
     void twoStandardErrorsAreTheLimit() {
         float[] corrupted = {0, 0, 0, 0};
-        assertThat(Effects.of(Direction.NOISING, new float[] {0, 0, 0, 4}, corrupted, corrupted)
+        assertThat(Effects.of(Direction.NOISING, new float[] {0, 0, 4, 4}, corrupted, corrupted)
                         .value())
                 .isEmpty();
-        // Mean 2, standard error 0.91.
+        // Mean 2, standard error 0.71.
         assertThat(Effects.of(Direction.NOISING, new float[] {1, 1, 2, 4}, corrupted, corrupted)
                         .value())
                 .hasValue(1);

@@ -2,8 +2,10 @@ package dev.edgewise.patching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.edgewise.graph.Circuit;
+import dev.edgewise.graph.Node;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.RandomModel;
@@ -145,6 +147,70 @@ class SweeperTest {
         assertThat(grid.columns()).extracting(SweepGrid.Column::label).containsExactly("h0", "h1", "h2", "h3");
     }
 
+    /// Nothing is run for them, so what is filled in must be of the right side.
+    @Test
+    void whereNothingDiffersAPatchChangesNothing() {
+        for (Direction direction : Direction.values()) {
+            Sweep sweep = new Sweeper(model, oneLength)
+                    .run(SweepPlan.of(PatchSite.RESIDUAL), direction, Progress.NONE, part -> {});
+            assertThat(sweep.grid().columns().getFirst().differs()).isFalse();
+            for (Measure measure : Measure.values()) {
+                assertThat(sweep.cell(1, 0).of(measure))
+                        .as(direction + " " + measure)
+                        .isEqualTo(sweep.unpatched().of(measure));
+            }
+            assertThat(sweep.clean().of(Measure.LOGIT_DIFFERENCE))
+                    .isNotEqualTo(sweep.corrupted().of(Measure.LOGIT_DIFFERENCE));
+        }
+    }
+
+    @Test
+    void pathsFromOtherPromptsAreTheSweeps() {
+        SweepPlan plan = SweepPlan.of(PatchSite.MLP)
+                .withPositions(Positions.ALL)
+                .withSource(PatchSource.RESAMPLE)
+                .withSeed(3)
+                .inLayer(1);
+        Circuit paths = Paths.total(model.graph(), Node.mlp(1));
+        for (Direction direction : Direction.values()) {
+            float[] sweep = new Sweeper(model, several)
+                    .run(plan, direction, Progress.NONE, part -> {})
+                    .cell(0, 0)
+                    .of(Measure.LOGIT_DIFFERENCE);
+            float[] found = new PathPatch(model, several, PatchSource.RESAMPLE, 3)
+                    .run(paths, direction, Progress.NONE)
+                    .patched()
+                    .of(Measure.LOGIT_DIFFERENCE);
+            assertThat(found).as(direction.id()).containsExactly(sweep, within(2e-3f));
+        }
+    }
+
+    // ---- what is read -----------------------------------------------------------------------------------------
+
+    /// Of several answers the best counts for rank and accuracy, the mean for the logit difference.
+    @Test
+    void ranksBeginAtOneAndTheBestAnswerCounts() {
+        TokenizedExample e = oneLength.examples().getFirst();
+        float[] logits = model.nextLogits(e.clean());
+        int[] order = IntStream.range(0, logits.length)
+                .boxed()
+                .sorted((a, b) -> Float.compare(logits[b], logits[a]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[] both = {order[order.length - 1], order[0]};
+        TokenizedTask task = RandomTasks.task(List.of(
+                new TokenizedExample(0, e.source(), e.clean(), e.corrupted(), both, new int[] {order[1]}),
+                new TokenizedExample(1, e.source(), e.clean(), e.corrupted(), new int[] {order[1]}, both)));
+        Readings clean = new Sweeper(model, task)
+                .run(HEADS.inLayer(0), Direction.NOISING, Progress.NONE, part -> {})
+                .clean();
+        assertThat(clean.of(Measure.RANK)).containsExactly(1, 2);
+        assertThat(clean.of(Measure.ACCURACY)).containsExactly(1, 0);
+        float mean = (logits[order[0]] + logits[order[order.length - 1]]) / 2 - logits[order[1]];
+        assertThat(mean).isNegative();
+        assertThat(clean.of(Measure.LOGIT_DIFFERENCE)).containsExactly(new float[] {mean, -mean}, within(1e-3f));
+    }
+
     // ---- what is drawn ----------------------------------------------------------------------------------------
 
     @Test
@@ -179,6 +245,7 @@ class SweeperTest {
             squares += noise[i] * noise[i];
             noisy += differs ? 1 : 0;
         }
+        assertThat(first(noise, 0, d)).as("each example has noise of its own").isNotEqualTo(first(noise, 1, d));
         float[] embedding = model.weights().get("embed").toFloatArray();
         double mean = IntStream.range(0, embedding.length)
                 .mapToDouble(i -> embedding[i])
@@ -194,6 +261,16 @@ class SweeperTest {
                         .noise()
                         .orElseThrow())
                 .isNotEqualTo(noise);
+    }
+
+    /// The first number of an example's noise that is not 0.
+    private static float first(float[] noise, int example, int d) {
+        for (int i = example * 7 * d; i < (example + 1) * 7 * d; i++) {
+            if (noise[i] != 0) {
+                return noise[i];
+            }
+        }
+        throw new AssertionError("no noise in example " + example);
     }
 
     // ---- what is refused --------------------------------------------------------------------------------------

@@ -27,7 +27,9 @@ final class NarrowCorruption implements AdviceRule {
     public Optional<Advice> check(Evidence evidence) {
         Subject subject = evidence.subject();
         Corruptions corruptions = subject.corruptions();
-        if (!isOfThePair(evidence) || corruptions.severalTried() || subject.pairs().isEmpty()) {
+        if (!isOfThePair(evidence)
+                || corruptions.severalTried()
+                || subject.pairs().isEmpty()) {
             return Optional.empty();
         }
         List<String> others = corruptions.untried();

@@ -12,9 +12,14 @@ import dev.edgewise.model.Transformer;
 import dev.edgewise.patching.DirectContributions;
 import dev.edgewise.patching.DirectEffects;
 import dev.edgewise.patching.Measure;
+import dev.edgewise.patching.PatchSite;
 import dev.edgewise.patching.PatchingTasks;
+import dev.edgewise.patching.Positions;
 import dev.edgewise.patching.Sweep;
+import dev.edgewise.patching.SweepGrid;
+import dev.edgewise.patching.SweepPlan;
 import dev.edgewise.task.TokenizedTask;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +70,45 @@ class BackupSearchTest {
                     .extracting(RaisedEffects.Other::name)
                     .containsExactly("m1");
         }
+    }
+
+    @Test
+    void nothingStandsBehindItselfOrBelowAWindow() {
+        try (Transformer model = model(Kind.GPT2)) {
+            BackupSearch search = new BackupSearch(model, TASK);
+            assertThat(names(search, strongest(0), SweepPlan.of(PatchSite.MLP).withPositions(Positions.of("-1"))))
+                    .containsExactly("a1.h0", "a1.h1", "m1");
+            assertThat(names(search, strongest(0), SweepPlan.of(PatchSite.HEAD).withWindow(2)))
+                    .containsExactly("m1");
+        }
+    }
+
+    /// The first layer's cells of a made-up sweep, under another plan.
+    private static List<String> names(BackupSearch search, Sweep sweep, SweepPlan plan) {
+        boolean ofMlp = plan.site() == PatchSite.MLP;
+        SweepGrid grid = new SweepGrid(List.of(0), sweep.grid().columns().subList(0, ofMlp ? 1 : 2));
+        Sweep planned = new Sweep(
+                plan,
+                sweep.direction(),
+                grid,
+                sweep.clean(),
+                sweep.corrupted(),
+                sweep.cells().subList(0, grid.cells()));
+        return search.behind(planned, Progress.NONE).orElseThrow().others().stream()
+                .map(RaisedEffects.Other::name)
+                .toList();
+    }
+
+    @Test
+    void aRiseWithinTwoStandardErrorsIsNone() {
+        RaisedEffects found = new RaisedEffects(
+                "a0.h1",
+                1,
+                List.of(
+                        new RaisedEffects.Other("m0", 0, 0.3, 0.2),
+                        new RaisedEffects.Other("m1", 0, 0.5, 0.2),
+                        new RaisedEffects.Other("m2", 0, 0.04, 0.001)));
+        assertThat(found.raised()).extracting(RaisedEffects.Other::name).containsExactly("m1");
     }
 
     @Test

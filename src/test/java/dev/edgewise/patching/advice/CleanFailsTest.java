@@ -27,8 +27,8 @@ class CleanFailsTest {
         Evidence cancelled =
                 MadeUp.denoising().clean(Measure.ACCURACY, 1, 0, 0, Float.NaN).evidence();
 
-        assertThat(rule.check(cancelled)).hasValueSatisfying(advice -> assertThat(advice.text())
-                .contains("1 of 3", "33 %"));
+        assertThat(rule.check(cancelled))
+                .hasValueSatisfying(advice -> assertThat(advice.text()).contains("1 of 3", "33 %"));
     }
 
     @Test

@@ -43,7 +43,7 @@ class UniformDamageTest {
                 .evidence();
 
         assertThat(rule.check(evidence))
-                .hasValueSatisfying(advice -> assertThat(advice.text()).contains("1.5 nats", "50 %"));
+                .hasValueSatisfying(advice -> assertThat(advice.text()).contains("1.5 nats", "51 %"));
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class ClaimAdvice {
     }
 
     /// Share of the mass of one sign that the circuit leaves out.
-    private static double leftOut(CircuitDocument document, boolean negative) {
+    static double leftOut(CircuitDocument document, boolean negative) {
         EdgeScores scores = document.scores();
         double in = document.circuit()
                 .edges()

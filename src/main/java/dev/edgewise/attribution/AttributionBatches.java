@@ -9,7 +9,7 @@ import java.util.List;
 /// Divides a question's examples so that what an attribution keeps of a batch fits into memory.
 final class AttributionBatches {
     /// For what a batch takes at the most.
-    private static final long BYTES = 768L << 20;
+    private static final long BYTES = 640L << 20;
 
     /// How many arrays as large as the residual stream a layer leaves for the way back, with the directions of runs:
     /// about as many as were found by measuring.

@@ -95,6 +95,7 @@ public final class Bench {
     /// Before anything else has run: memory that a process once held it seldom gives back, and it would hide the rest.
     private OptionalDouble peak(TokenizedTask task, MethodSettings settings) {
         PlainForward.lastLogits(model, task.first(1)); // the engine comes into memory
+        System.gc(); // what the building of the model left in Java's heap goes
         try (Experiment experiment = Experiment.live(model, task, Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED, 0);
                 MemoryPeak peak = new MemoryPeak()) {
             experiment.attribute(settings, Progress.NONE);

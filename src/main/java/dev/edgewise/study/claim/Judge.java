@@ -101,7 +101,9 @@ final class Judge {
             return Finding.without(ClaimTest.RANDOM, label, NOT_MEASURED, true);
         }
         PairedDifference worst = closest.get().difference();
-        long clear = draws.stream().filter(d -> d.difference().low() > 0).count();
+        long clear = draws.stream()
+                .filter(d -> d.difference().low() > rules.margin())
+                .count();
         long level = draws.stream()
                 .filter(d -> d.difference().high() <= rules.margin())
                 .count();

@@ -110,6 +110,10 @@ class JudgeTest {
         assertThat(random(draw(-0.1, 0.9), draw(0.1, 0.3)).low())
                 .as("closest is what may be least below, not what is least above")
                 .isEqualTo(-0.1);
+        Finding tiny = random(draw(0.5, 0.7), draw(0.001, 0.005));
+        assertThat(tiny.verdict()).as("surely above, by less than counts").isEqualTo(Verdict.NOT_SUPPORTED);
+        assertThat(tiny.reason()).contains("clearly above 1 of 2 random sets", "1 does as well");
+        assertThat(random(draw(0.5, 0.7), draw(0.005, 0.3)).verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(judge.random(List.of(draw(0.5, 0.7)), 2, 20).reason()).isEqualTo(Judge.NOT_MEASURED);
     }
 

@@ -132,7 +132,8 @@ public final class ClaimController {
                             run.get(),
                             open.get(),
                             members(run.get()),
-                            model.sentenceProperty().get()));
+                            model.sentenceProperty().get(),
+                            model.coversProperty().get() != Covers.NAMED));
         }
     }
 

@@ -44,7 +44,10 @@ record ClaimTesting(
     private static final int EXAMPLES = 50;
 
     /// A new claim about a run's circuit, or about nodes or edges of its graph, on the run's task.
-    static ClaimTesting of(Run run, OpenModel model, ClaimMembers members, String sentence) {
+    ///
+    /// @param ofCircuit whether the members are the run's circuit: of others nobody knows which examples they were
+    ///                  chosen by
+    static ClaimTesting of(Run run, OpenModel model, ClaimMembers members, String sentence, boolean ofCircuit) {
         RunOrigin origin = run.origin();
         TaskFile file = run.taskProperty().get().orElseThrow().file();
         FindSettings settings = origin.settings();
@@ -69,7 +72,7 @@ record ClaimTesting(
                 settings,
                 ClaimRules.STANDARD,
                 plan,
-                Optional.of(new ClaimExamples.Seen(settings.split(), seen)),
+                Optional.of(new ClaimExamples.Seen(settings.split(), seen)).filter(known -> ofCircuit),
                 Optional.empty());
     }
 

@@ -2,6 +2,7 @@ package dev.edgewise.app.patching;
 
 import dev.edgewise.app.work.Latest;
 import dev.edgewise.app.workspace.OpenModel;
+import dev.edgewise.app.workspace.SavedClaim;
 import dev.edgewise.app.workspace.Workspace;
 import dev.edgewise.model.TextTokenizer;
 import dev.edgewise.patching.PatchSite;
@@ -24,6 +25,8 @@ import javafx.application.Platform;
 /// Reads the shown experiment as the pane asks: values at once, intervals and advice a moment later, off the window's
 /// thread. No model is run.
 final class Reader {
+    private static final Set<String> CLEAN_GRADIENTS = Set.of("eap", "relp", "gim");
+
     private final Workspace workspace;
     private final PatchingModel model;
     private final BooleanSupplier running;
@@ -113,7 +116,24 @@ final class Reader {
                 Subject.of(experiment.subject().model(), tokenizer, experiment.task(), Set.copyOf(names)),
                 model.measureProperty().get(),
                 List.copyOf(experiment.sweeps().values()));
-        return experiment.raised().map(evidence::with).orElse(evidence);
+        Evidence told = takesGradientAtClean() ? evidence.takingGradient() : evidence;
+        Evidence claimed = told.claiming(unconfirmed());
+        return experiment.raised().map(claimed::with).orElse(claimed);
+    }
+
+    /// Whether the method that is set takes its one gradient on the clean run: scores by the shown metric would be
+    // next.
+    private boolean takesGradientAtClean() {
+        return CLEAN_GRADIENTS.contains(
+                workspace.settingsProperty().get().method().method());
+    }
+
+    /// Claims whose record has not been run to its end.
+    private List<String> unconfirmed() {
+        return workspace.claims().stream()
+                .filter(claim -> !claim.complete())
+                .map(SavedClaim::title)
+                .toList();
     }
 
     private static String key(Experiment experiment) {

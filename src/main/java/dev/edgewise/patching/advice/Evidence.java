@@ -2,6 +2,7 @@ package dev.edgewise.patching.advice;
 
 import dev.edgewise.patching.Direction;
 import dev.edgewise.patching.Measure;
+import dev.edgewise.patching.PatchSource;
 import dev.edgewise.patching.Sweep;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param raised        direct effects of others while a part is noised
 /// @param circuit       where a circuit is judged: what it keeps and leaves out
 /// @param gradient      whether a gradient of the shown measure is to be taken at the clean point
+/// @param source        what parts carry that are taken out, where no sweep says it
 public record Evidence(
         Subject subject,
         Measure shown,
@@ -24,7 +26,8 @@ public record Evidence(
         List<String> claims,
         Optional<RaisedEffects> raised,
         Optional<CircuitNumbers> circuit,
-        boolean gradient) {
+        boolean gradient,
+        PatchSource source) {
 
     public Evidence {
         sweeps = List.copyOf(sweeps);
@@ -34,31 +37,51 @@ public record Evidence(
     /// Of sweeps alone.
     public static Evidence of(Subject subject, Measure shown, List<Sweep> sweeps) {
         return new Evidence(
-                subject, shown, sweeps, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false);
+                subject,
+                shown,
+                sweeps,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                PatchSource.CORRUPTED);
     }
 
     public Evidence showing(Measure other) {
-        return new Evidence(subject, other, sweeps, approximation, claims, raised, circuit, gradient);
+        return new Evidence(subject, other, sweeps, approximation, claims, raised, circuit, gradient, source);
     }
 
     public Evidence with(Approximation about) {
-        return new Evidence(subject, shown, sweeps, Optional.of(about), claims, raised, circuit, gradient);
+        return new Evidence(subject, shown, sweeps, Optional.of(about), claims, raised, circuit, gradient, source);
     }
 
     public Evidence with(RaisedEffects found) {
-        return new Evidence(subject, shown, sweeps, approximation, claims, Optional.of(found), circuit, gradient);
+        return new Evidence(
+                subject, shown, sweeps, approximation, claims, Optional.of(found), circuit, gradient, source);
     }
 
     public Evidence with(CircuitNumbers numbers) {
-        return new Evidence(subject, shown, sweeps, approximation, claims, raised, Optional.of(numbers), gradient);
+        return new Evidence(
+                subject, shown, sweeps, approximation, claims, raised, Optional.of(numbers), gradient, source);
     }
 
     public Evidence claiming(List<String> sentences) {
-        return new Evidence(subject, shown, sweeps, approximation, sentences, raised, circuit, gradient);
+        return new Evidence(subject, shown, sweeps, approximation, sentences, raised, circuit, gradient, source);
     }
 
     public Evidence takingGradient() {
-        return new Evidence(subject, shown, sweeps, approximation, claims, raised, circuit, true);
+        return new Evidence(subject, shown, sweeps, approximation, claims, raised, circuit, true, source);
+    }
+
+    /// Of an experiment without sweeps, as circuits are.
+    public Evidence from(PatchSource other) {
+        return new Evidence(subject, shown, sweeps, approximation, claims, raised, circuit, gradient, other);
+    }
+
+    /// What stands on the corrupted side.
+    PatchSource corruptedSide() {
+        return any().map(sweep -> sweep.plan().source()).orElse(source);
     }
 
     Optional<Sweep> sweep(Direction direction) {

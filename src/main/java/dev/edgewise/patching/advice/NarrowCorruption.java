@@ -46,10 +46,8 @@ final class NarrowCorruption implements AdviceRule {
 
     /// Other prompts, zeros and means differ from the clean run elsewhere too.
     private static boolean isOfThePair(Evidence evidence) {
-        return evidence.any()
-                .map(sweep -> sweep.plan().source())
-                .map(source -> source == PatchSource.CORRUPTED || source == PatchSource.GAUSSIAN)
-                .orElse(true);
+        PatchSource source = evidence.corruptedSide();
+        return source == PatchSource.CORRUPTED || source == PatchSource.GAUSSIAN;
     }
 
     private static String difference(PromptPair pair) {

@@ -21,8 +21,7 @@ final class OffDistribution implements AdviceRule {
 
     @Override
     public Optional<Advice> check(Evidence evidence) {
-        return evidence.any()
-                .map(sweep -> sweep.plan().source())
+        return Optional.of(evidence.corruptedSide())
                 .filter(PatchSource::isOffDistribution)
                 .map(source -> say(
                         Severity.WARN,

@@ -1,7 +1,6 @@
 package dev.edgewise.patching.advice;
 
 import dev.edgewise.patching.PatchSource;
-import dev.edgewise.patching.Sweep;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,8 +39,7 @@ final class Scope implements AdviceRule {
     }
 
     private static String source(Evidence evidence) {
-        PatchSource source =
-                evidence.any().map(Sweep::plan).map(plan -> plan.source()).orElse(PatchSource.CORRUPTED);
+        PatchSource source = evidence.corruptedSide();
         String used = evidence.subject().corruptions().used();
         return source == PatchSource.CORRUPTED && !used.isEmpty() ? "corruption " + used : "source " + source.title();
     }

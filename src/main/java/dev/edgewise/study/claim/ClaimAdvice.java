@@ -7,6 +7,7 @@ import dev.edgewise.export.Provenance;
 import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.patching.Measure;
+import dev.edgewise.patching.PatchSource;
 import dev.edgewise.patching.advice.Advice;
 import dev.edgewise.patching.advice.Advisor;
 import dev.edgewise.patching.advice.Approximation;
@@ -35,7 +36,8 @@ public final class ClaimAdvice {
                 .collect(Collectors.toSet());
         Subject subject = Subject.of(model.name(), model.tokenizer(), examples, tried);
         Metric metric = record.claim().subject().metric();
-        Evidence evidence = Evidence.of(subject, shown(metric), List.of());
+        Evidence evidence = Evidence.of(subject, shown(metric), List.of())
+                .from(PatchSource.of(record.claim().subject().ablation().id()));
         if (metric.isLoss()) {
             return new Advisor().on(evidence);
         }

@@ -2,6 +2,7 @@ package dev.edgewise.study.claim;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The sentence that stands above a record. "Confirmed" is said of supported claims only, and with what they were
 /// confirmed on; nothing is said to cause anything.
@@ -14,7 +15,7 @@ final class Headline {
         return switch (verdict) {
             case SUPPORTED ->
                 "Confirmed on " + on + ", by " + subject.metric().title() + " on " + subject.model() + "."
-                        + minimal(findings);
+                        + minimal(findings) + untested(findings);
             case NOT_SUPPORTED -> "On " + on + ", it fails in " + failed(findings, Verdict.NOT_SUPPORTED) + ".";
             case UNDECIDED ->
                 "On " + on + ", the intervals leave open: " + failed(findings, Verdict.UNDECIDED)
@@ -47,6 +48,19 @@ final class Headline {
                         : " Whether it is minimal is open.")
                 .findFirst()
                 .orElse("");
+    }
+
+    /// What a reader of one sentence would take for granted.
+    private static String untested(List<Finding> findings) {
+        List<String> missing = Stream.of(ClaimTest.RANDOM, ClaimTest.HELD_OUT, ClaimTest.CORRUPTION)
+                .filter(test -> findings.stream().noneMatch(finding -> finding.test() == test))
+                .map(test -> switch (test) {
+                    case RANDOM -> "against random sets";
+                    case HELD_OUT -> "on held-out examples";
+                    default -> "with another corruption";
+                })
+                .toList();
+        return missing.isEmpty() ? "" : " Not tested " + String.join(", ", missing) + ".";
     }
 
     private static String failed(List<Finding> findings, Verdict verdict) {

@@ -2,6 +2,7 @@ package dev.edgewise.patching.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgewise.patching.Measure;
 import dev.edgewise.patching.PatchSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,19 @@ class OffDistributionTest {
                 assertThat(advice.remedies()).containsExactly(Remedy.USE_CORRUPTED_PROMPT);
             });
         }
+    }
+
+    @Test
+    void firesOnCircuitsWhoseOutsideIsZeroOrMean() {
+        Evidence circuit = Evidence.of(MadeUp.subject(), Measure.LOGIT_DIFFERENCE, List.of());
+        assertThat(rule.check(circuit)).isEmpty();
+        assertThat(rule.check(circuit.from(PatchSource.MEAN))).isPresent();
+        assertThat(new NarrowCorruption().check(circuit)).isPresent();
+        assertThat(new NarrowCorruption().check(circuit.from(PatchSource.MEAN)))
+                .as("means differ everywhere, not only where the pair does")
+                .isEmpty();
+        assertThat(new Scope().check(circuit.from(PatchSource.ZERO)))
+                .hasValueSatisfying(advice -> assertThat(advice.text()).contains("source zero"));
     }
 
     @Test

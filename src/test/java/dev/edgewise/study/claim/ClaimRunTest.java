@@ -26,7 +26,9 @@ class ClaimRunTest {
         ClaimJudgement judgement = record.judgement();
         assertThat(judgement.verdict()).isEqualTo(Verdict.SUPPORTED);
         assertThat(judgement.isNotMinimal()).isFalse();
-        assertThat(judgement.headline()).startsWith("Confirmed on 20 examples of planted, 12 held-out ones");
+        assertThat(judgement.headline())
+                .startsWith("Confirmed on 20 examples of planted, 12 held-out ones")
+                .endsWith("Not tested with another corruption.");
         assertThat(judgement.findings())
                 .extracting(Finding::test)
                 .containsExactly(

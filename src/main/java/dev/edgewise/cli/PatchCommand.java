@@ -5,6 +5,11 @@ import dev.edgewise.job.Progress;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.patching.Direction;
 import dev.edgewise.patching.Measure;
+import dev.edgewise.patching.NamedPath;
+import dev.edgewise.patching.PatchSource;
+import dev.edgewise.patching.PatchedPath;
+import dev.edgewise.patching.PathNames;
+import dev.edgewise.patching.PathPatch;
 import dev.edgewise.patching.Sweep;
 import dev.edgewise.patching.SweepPlan;
 import dev.edgewise.patching.Sweeper;
@@ -13,6 +18,7 @@ import dev.edgewise.patching.advice.Advisor;
 import dev.edgewise.patching.advice.BackupSearch;
 import dev.edgewise.patching.advice.Evidence;
 import dev.edgewise.patching.advice.Subject;
+import dev.edgewise.study.patching.PathTable;
 import dev.edgewise.study.patching.SweepDrawing;
 import dev.edgewise.study.patching.SweepSubject;
 import dev.edgewise.study.patching.SweepTable;
@@ -31,7 +37,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `patch`: a sweep of patched runs in one direction or both, and what it does and does not show.
+/// `patch`: a sweep of patched runs, or patched paths, in one direction or both, and what that does and does not show.
 @Command(
         name = "patch",
         description = "Patch activations from one prompt into the other, and say what the result shows and does not.")
@@ -51,7 +57,10 @@ final class PatchCommand implements Callable<Integer> {
     @Mixin
     SweepOptions sweep;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write all cells with all metrics as CSV.")
+    @Mixin
+    PathOptions paths;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write all cells or paths with all metrics as CSV.")
     Path out;
 
     @Option(names = "--picture", paramLabel = "FILE", description = "Draw the effects as heatmaps (.svg).")
@@ -69,8 +78,53 @@ final class PatchCommand implements Callable<Integer> {
                 .writes("--out", out)
                 .draws("--picture", picture)
                 .check();
+        if (paths.areGiven()) {
+            paths.refuseBeside(sweep.ofSweepsOnly(), picture);
+            return patchPaths(console);
+        }
+        return sweep(console);
+    }
+
+    private int patchPaths(Console console) {
+        PatchSource source = PatchSource.of(sweep.source);
+        List<Direction> directions = sweep.directions(console);
+        TaskFile file = task.read();
+        Measure shown = sweep.shown(file.metric(), console);
+        BosRule bos = task.bosRule().orElse(BosRule.AUTO);
+        try (Interruption interruption =
+                        new Interruption(console, "paths are written once all are measured, so nothing is kept");
+                ConsoleProgress progress = console.progress();
+                Transformer transformer = model.open(progress)) {
+            List<NamedPath> named = new PathNames(transformer.graph()).read(paths.paths);
+            TokenizedTask examples = task.choose(file, transformer, bos, progress);
+            long start = System.nanoTime();
+            PathPatch patch = new PathPatch(transformer, examples, source, sweep.seed);
+            List<PatchedPath> patched = new ArrayList<>();
+            for (NamedPath path : named) {
+                progress.report("patching paths", patched.size(), named.size());
+                patched.add(new PatchedPath(
+                        path,
+                        directions.stream()
+                                .map(direction -> patch.run(path.edges(), direction, progress))
+                                .toList()));
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            progress.close();
+            Optional.ofNullable(out).ifPresent(to -> WholeFile.write(to, PathTable.csv(patched)));
+            Subject subject = Subject.of(transformer.name(), transformer.tokenizer(), examples, Set.of());
+            PathReport report = PathReport.of(subject, examples, shown, source, patched);
+            if (json) {
+                console.json(new PathJson(report).object(sweep.seed, seconds));
+            } else {
+                report.print(console, seconds);
+            }
+        }
+        return 0;
+    }
+
+    private int sweep(Console console) {
         SweepPlan plan = sweep.plan();
-        List<Direction> directions = sweep.directions(plan, console);
+        List<Direction> directions = sweep.directions(console);
         TaskFile file = task.read();
         Measure shown = sweep.shown(file.metric(), console);
         BosRule bos = task.bosRule().orElse(BosRule.AUTO);

@@ -8,7 +8,10 @@ import dev.edgewise.patching.PatchSource;
 import dev.edgewise.patching.Positions;
 import dev.edgewise.patching.SweepPlan;
 import dev.edgewise.task.Metric;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
@@ -24,9 +27,8 @@ final class SweepOptions {
 
     @Option(
             names = "--site",
-            required = true,
             paramLabel = "S",
-            description = "residual, attention, mlp, head, query, key, value, pattern or neuron.")
+            description = "What is swept over: residual, attention, mlp, head, query, key, value, pattern or neuron.")
     String site;
 
     @Option(
@@ -54,7 +56,7 @@ final class SweepOptions {
             names = "--window",
             paramLabel = "K",
             description = "Patch K adjacent layers at once; such an effect is a joint one (default: 1).")
-    int window = 1;
+    Integer window;
 
     @Option(names = "--layer", paramLabel = "L", description = "This layer alone (default: all).")
     Integer layer;
@@ -65,28 +67,34 @@ final class SweepOptions {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of what is drawn (default: 0).")
     long seed;
 
+    /// @throws UserError where no site is named, and for names that are not known
     SweepPlan plan() {
+        if (site == null) {
+            throw new UserError("nothing to patch was named; give --site S to sweep over places in the model, or --path"
+                    + " SPEC to patch edges of its graph");
+        }
         PatchSite at = PatchSite.of(site);
         return new SweepPlan(
                 at,
                 positions == null ? SweepPlan.of(at).positions() : Positions.of(positions),
                 PatchSource.of(source),
-                window,
+                window == null ? 1 : window,
                 optional(layer),
                 optional(head),
                 seed);
     }
 
     /// Sources that no run goes with are noised only, which is said where more was asked for.
-    List<Direction> directions(SweepPlan plan, Console console) {
+    List<Direction> directions(Console console) {
+        PatchSource from = PatchSource.of(source);
         if (direction != null && !direction.equals(BOTH)) {
             return List.of(Direction.of(direction));
         }
-        if (plan.source().hasRun()) {
+        if (from.hasRun()) {
             return List.of(Direction.DENOISING, Direction.NOISING);
         }
-        console.note("noising only: no run goes with the source "
-                + plan.source().id() + " into which a clean activation could be patched");
+        console.note("noising only: no run goes with the source " + from.id()
+                + " into which a clean activation could be patched");
         return List.of(Direction.NOISING);
     }
 
@@ -111,6 +119,19 @@ final class SweepOptions {
                 yield Measure.LOGIT_DIFFERENCE;
             }
         };
+    }
+
+    /// Those that were given and that paths do not have.
+    List<String> ofSweepsOnly() {
+        Map<String, Optional<?>> given = new LinkedHashMap<>();
+        given.put("--site", Optional.ofNullable(site));
+        given.put("--positions", Optional.ofNullable(positions));
+        given.put("--window", Optional.ofNullable(window));
+        given.put("--layer", Optional.ofNullable(layer));
+        given.put("--head", Optional.ofNullable(head));
+        return given.keySet().stream()
+                .filter(option -> given.get(option).isPresent())
+                .toList();
     }
 
     private static OptionalInt optional(Integer value) {

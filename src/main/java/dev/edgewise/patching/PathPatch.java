@@ -55,6 +55,7 @@ public final class PathPatch {
                     + model.graph().layers() + " layers of " + model.graph().heads() + " heads, they "
                     + edges.graph().layers() + " of " + edges.graph().heads());
         }
+        SweepCells.checkExamples(task);
         SweepCells.check(SweepPlan.of(PatchSite.RESIDUAL).withSource(source), direction);
         CorruptedSide side = new CorruptedSide(model, task, source, seed);
         int examples = task.examples().size();

@@ -54,10 +54,7 @@ record SweepCells(SweepGrid grid, List<Cell> cells) {
 
     private static void check(ModelConfig config, TokenizedTask task, SweepPlan plan) {
         String site = plan.site().id();
-        if (task.examples().isEmpty()) {
-            throw new UserError("task " + task.file().name() + " has no usable example for this model: "
-                    + task.summary() + "; choose another task or model");
-        }
+        checkExamples(task);
         if (plan.window() < 1 || plan.window() > config.layers()) {
             throw new UserError("a window of " + plan.window() + " layers does not fit a model of " + config.layers()
                     + "; use 1 to " + config.layers());
@@ -87,6 +84,14 @@ record SweepCells(SweepGrid grid, List<Cell> cells) {
                             + ", not over positions; use the positions all, last or the name of a span");
         }
         checkSource(task, plan);
+    }
+
+    /// Refuses a task of which nothing can be run.
+    static void checkExamples(TokenizedTask task) {
+        if (task.examples().isEmpty()) {
+            throw new UserError("task " + task.file().name() + " has no usable example for this model: "
+                    + task.summary() + "; choose another task or model");
+        }
     }
 
     private static void checkSource(TokenizedTask task, SweepPlan plan) {

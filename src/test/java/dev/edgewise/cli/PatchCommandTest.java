@@ -250,6 +250,9 @@ class PatchCommandTest {
             --site head --corruption none                  | no corruption "none"
             --site head --picture heat.png                 | .svg
             --direction both                               | --site
+            --path a0.h1 --site head                       | does not go with --site
+            --path a0.h1 --picture heat.svg                | does not go with --picture
+            --path a0.h1 --layer 1 --window 1              | does not go with --window, --layer
             """)
     void whatCannotBe(String options, String words) {
         Terminal ran = patch(Stream.of(options.strip().split(" +")).toArray());

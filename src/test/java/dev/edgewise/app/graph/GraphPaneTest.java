@@ -22,6 +22,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -40,9 +41,14 @@ class GraphPaneTest {
     private RankedEdges ranked;
     private Stage stage;
 
+    /// Before there is a window: what fails to start counts as an error.
+    @BeforeAll
+    static void published() {
+        assumeTrue(Files.exists(PUBLISHED), "the published circuit is not beside this checkout");
+    }
+
     @Start
     void start(Stage stage) {
-        assumeTrue(Files.exists(PUBLISHED), "the published circuit is not beside this checkout");
         this.stage = stage;
         CircuitDocument document = CircuitFile.read(PUBLISHED).flipped();
         ranked = new RankedEdges(document.scores(), false);

@@ -51,6 +51,9 @@ final class TasksCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Console.of(spec);
         BosRule rule = TaskOptions.bosRule(bos);
+        if (corruption != null && (model == null || task == null)) {
+            throw new UserError("--corruption is checked against a model; add --model M and --task T, or leave it out");
+        }
         if (model != null && task == null) {
             throw new UserError("--model alone checks nothing; add --task T");
         }
@@ -101,7 +104,7 @@ final class TasksCommand implements Callable<Integer> {
     private static void describe(Console console, TaskFile file) {
         for (Corruption one : file.corruptions()) {
             String own = one.name().equals(file.corruption()) ? " (the task's own)" : "";
-            console.line("  corruption %-22s %s", one.name() + own, one.description());
+            console.line("  corruption %-33s %s", one.name() + own, one.description());
         }
         if (!file.spanNames().isEmpty()) {
             console.line("  spans      %s", String.join(", ", file.spanNames()));

@@ -87,6 +87,9 @@ public final class WholeFile {
 
     private static String reason(IOException e, Path file) {
         if (e instanceof java.nio.file.NoSuchFileException) {
+            if (Files.isDirectory(file.getParent())) {
+                return "the folder " + file.getParent() + " takes no new files; choose another";
+            }
             return "there is no folder " + file.getParent() + "; make it first";
         }
         if (e instanceof java.nio.file.AccessDeniedException) {

@@ -43,6 +43,9 @@ public final class CellName {
         if (spans) {
             return " at " + at.label();
         }
+        if (at.label().equals(Integer.toString(at.index()))) {
+            return " at position " + at.label();
+        }
         return " at \"" + at.label() + "\" (position " + at.index() + ")";
     }
 

@@ -55,6 +55,9 @@ public enum Measure {
                 .filter(measure -> measure.id.equals(id))
                 .findFirst()
                 .orElseThrow(() -> new UserError("unknown metric \"" + id + "\"; use one of "
-                        + Arrays.stream(values()).map(Measure::id).collect(Collectors.joining(", "))));
+                        + Arrays.stream(values())
+                                .filter(measure -> measure != ENTROPY)
+                                .map(Measure::id)
+                                .collect(Collectors.joining(", "))));
     }
 }

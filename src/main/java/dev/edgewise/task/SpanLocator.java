@@ -31,7 +31,7 @@ record SpanLocator(Optional<TextTokenizer> tokenizer, int bos, int length, Strin
                     int start = text.startIn(example.clean());
                     if (start < 0) {
                         throw new UserError(where + ": the span \"" + entry.getKey() + "\", " + text
-                                + ", is not in the clean prompt");
+                                + ", is not in the clean prompt; correct it in the task file");
                     }
                     pieces.map(known ->
                                     touched(known, start, start + text.text().length()))
@@ -44,8 +44,9 @@ record SpanLocator(Optional<TextTokenizer> tokenizer, int bos, int length, Strin
 
     private int[] positions(String name, Span.Tokens span) {
         int[] range = span.within(length - bos)
-                .orElseThrow(() -> new UserError(where + ": the span \"" + name + "\" at " + span
-                        + " lies outside the prompt, which has " + (length - bos) + " tokens"));
+                .orElseThrow(() -> new UserError(
+                        where + ": the span \"" + name + "\" at " + span + " lies outside the prompt, which has "
+                                + (length - bos) + " tokens; correct it in the task file"));
         return IntStream.range(range[0] + bos, range[1] + bos).toArray();
     }
 

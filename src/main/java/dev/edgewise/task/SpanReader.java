@@ -22,8 +22,9 @@ record SpanReader(String where, String clean, List<Integer> ids) {
         switch (span) {
             case Span.Tokens tokens -> {
                 if (!ids.isEmpty() && tokens.within(ids.size()).isEmpty()) {
-                    throw new UserError(where + ": the span \"" + name + "\" at " + span
-                            + " lies outside the prompt, which has " + ids.size() + " tokens");
+                    throw new UserError(
+                            where + ": the span \"" + name + "\" at " + span + " lies outside the prompt, which has "
+                                    + ids.size() + " tokens; correct it in the task file");
                 }
             }
             case Span.Text text -> {
@@ -32,8 +33,8 @@ record SpanReader(String where, String clean, List<Integer> ids) {
                             + "\" is a text, but the prompt is given by token ids; give token positions");
                 }
                 if (text.startIn(clean) < 0) {
-                    throw new UserError(
-                            where + ": the span \"" + name + "\", " + span + ", is not in the clean prompt");
+                    throw new UserError(where + ": the span \"" + name + "\", " + span
+                            + ", is not in the clean prompt; correct it in the task file");
                 }
             }
         }

@@ -169,6 +169,9 @@ final class CorruptionOptionTest {
                 .contains("corruption s2-to-io")
                 .contains("spans      IO, S1, S2, END");
 
+        assertThat(Terminal.run("tasks", "--task", task, "--corruption", "last").complaint())
+                .contains("--corruption is checked against a model; add --model M and --task T, or leave it out");
+
         Terminal checked = run("tasks", "--corruption", "last");
         assertThat(checked.out()).contains("(last) on ").contains("1 without the corruption \"last\"");
     }

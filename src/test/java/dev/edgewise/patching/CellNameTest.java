@@ -31,6 +31,8 @@ class CellNameTest {
                 .isEqualTo("the residual stream before layer 3 at \" John\" (position 10)");
         assertThat(name(SweepPlan.of(PatchSite.MLP), new SweepGrid.Column(" to", -1, false)))
                 .isEqualTo("the MLP output of layer 3 at \" to\" (position -1)");
+        assertThat(name(SweepPlan.of(PatchSite.MLP), new SweepGrid.Column("-2", -2, false)))
+                .isEqualTo("the MLP output of layer 3 at position -2");
         assertThat(name(
                         SweepPlan.of(PatchSite.ATTENTION).withPositions(Positions.of("S2")),
                         new SweepGrid.Column("S2", 0, false)))

@@ -138,8 +138,8 @@ class SpansTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "{\"S\": [2, 4]}|t.json: example 1: the span \"S\" at [2, 4] lies outside the prompt, which has 3 tokens",
-                "{\"S\": -4}|t.json: example 1: the span \"S\" at -4 lies outside the prompt, which has 3 tokens",
+                "{\"S\": [2, 4]}|t.json: example 1: the span \"S\" at [2, 4] lies outside the prompt, which has 3 tokens; correct it in the task file",
+                "{\"S\": -4}|t.json: example 1: the span \"S\" at -4 lies outside the prompt, which has 3 tokens; correct it in the task file",
                 "{\"S\": [2, 2]}|t.json: example 1: the span \"S\": [2, 2] is no range of tokens",
                 "{\"S\": \"John\"}|t.json: example 1: the span \"S\" is a text, but the prompt is given by token ids",
                 "{\"S\": true}|t.json: example 1: the span \"S\" must be a token position",
@@ -154,7 +154,8 @@ class SpansTest {
     void aTextThatThePromptLacksIsRefused() {
         assertThatThrownBy(() -> text(IOI, "{\"S\": {\"text\": \"John\", \"nth\": 3}}"))
                 .isInstanceOf(UserError.class)
-                .hasMessage("t.json: example 1: the span \"S\", \"John\" number 3, is not in the clean prompt");
+                .hasMessage(
+                        "t.json: example 1: the span \"S\", \"John\" number 3, is not in the clean prompt; correct it in the task file");
     }
 
     @Test
@@ -164,6 +165,7 @@ class SpansTest {
 
         assertThatThrownBy(() -> located(builtin, text("Mary and John", "{\"S\": [2, 4]}"), 1))
                 .isInstanceOf(UserError.class)
-                .hasMessage("here: the span \"S\" at [2, 4] lies outside the prompt, which has 3 tokens");
+                .hasMessage(
+                        "here: the span \"S\" at [2, 4] lies outside the prompt, which has 3 tokens; correct it in the task file");
     }
 }

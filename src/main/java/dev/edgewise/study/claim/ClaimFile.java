@@ -54,7 +54,8 @@ public final class ClaimFile {
             var place = e.getLocation();
             throw new UserError(
                     file + " is not a claim's record: it is not valid JSON at line "
-                            + (place == null ? "?" : place.getLineNr() + ", column " + place.getColumnNr()),
+                            + (place == null ? "?" : place.getLineNr() + ", column " + place.getColumnNr())
+                            + "; remove it, or give a whole file that claim --out wrote",
                     e);
         } catch (IOException e) {
             throw new UserError("cannot read " + file + ": " + e.getMessage(), e);

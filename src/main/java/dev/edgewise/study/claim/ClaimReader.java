@@ -27,7 +27,7 @@ final class ClaimReader {
     ClaimRecord read() {
         JsonPlace format = top.at("format");
         if (!format.isThere() || !format.text().equals(ClaimJson.FORMAT)) {
-            format.fail("\"" + ClaimJson.FORMAT + "\", as in a claim's record");
+            format.fail("\"" + ClaimJson.FORMAT + "\", as in a claim's record; give a file that claim --out wrote");
         }
         Claim claim = new Claim(members(), top.at("sentence").text(), subject());
         JsonPlace rules = top.at("rules");

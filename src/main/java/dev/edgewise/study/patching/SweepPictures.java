@@ -22,6 +22,9 @@ public final class SweepPictures {
     /// An effect counts as large from this share of the largest on.
     private static final double LARGE = 0.25;
 
+    /// Less is no effect to speak of, however small the largest one is.
+    private static final double LEAST = 0.01;
+
     private final SweepSubject subject;
     private final Palette palette;
 
@@ -79,20 +82,20 @@ public final class SweepPictures {
                 Quantity.EFFECT.title() + ", " + noising.measure().title(),
                 points,
                 large,
-                "One point a patched part. Dashed: a quarter of the largest effect, from which on effects count as large"
-                        + " here. Single patches show what is associated with the behaviour; test a set of parts as a"
+                "One point a patched part. Dashed: " + (large > LEAST ? "a quarter of the largest effect" : LEAST)
+                        + ", from which on effects count as large here. Single patches show what is associated with the behaviour; test a set of parts as a"
                         + " claim.",
                 palette);
     }
 
-    /// A quarter of the largest effect of both directions.
+    /// A quarter of the largest effect of both directions, but at least 0.01: less is no effect to speak of.
     public static double large(SweepReading noising, SweepReading denoising) {
         double most = DoubleStream.concat(DoubleStream.of(noising.values()), DoubleStream.of(denoising.values()))
                 .filter(Double::isFinite)
                 .map(Math::abs)
                 .max()
                 .orElse(0);
-        return Math.max(0.01, LARGE * most);
+        return Math.max(LEAST, LARGE * most);
     }
 
     /// A colour scale that readings of one quantity share.

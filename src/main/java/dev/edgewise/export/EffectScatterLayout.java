@@ -161,8 +161,10 @@ public final class EffectScatterLayout {
         corner(marks, taken, EffectScatterPicture.BOTH, right, top + 11, Anchor.END);
         Mark.Words neither =
                 words(EffectScatterPicture.NEITHER, x(picture.large()) - 5, y(picture.large()) + 10, Anchor.END);
-        if (neither.x() - neither.estimatedWidth() > left) {
+        double start = neither.x() - neither.estimatedWidth();
+        if (start > left) {
             marks.add(neither);
+            taken.add(new double[] {start, neither.y() - 7, neither.x(), neither.y() + 7});
         }
         if (ticks.low() < -picture.large()) {
             corner(marks, taken, EffectScatterPicture.AGAINST, left + 7, foot, Anchor.START);

@@ -4,63 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.edgewise.app.library.DiskLibrary;
-import dev.edgewise.app.theme.Theme;
-import dev.edgewise.app.work.Engine;
 import dev.edgewise.app.workspace.Chosen;
 import dev.edgewise.app.workspace.Reading;
 import dev.edgewise.app.workspace.Run;
-import dev.edgewise.job.EngineWorker;
 import dev.edgewise.model.catalogue.ModelCatalogue;
 import dev.edgewise.task.TaskCatalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The main job through the window: first run → circuit → drag → measured → toggle → undo → export.
-@ExtendWith(ApplicationExtension.class)
-class JourneyTest {
-    private final EngineWorker worker = new EngineWorker("test engine");
-    private final ScriptedDialogs dialogs = new ScriptedDialogs();
-    private Stage stage;
-    private Shell shell;
-
-    @TempDir
-    Path folder;
+class JourneyTest extends WindowFixture {
 
     @Start
-    void start(Stage stage) {
-        this.stage = stage;
-        Theme.loadFonts();
-        DiskLibrary library = new DiskLibrary(ModelCatalogue.ofHome(), TaskCatalogue.ofHome());
-        shell = new Shell(new Engine(worker, Platform::runLater), library, dialogs);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1600);
-        stage.setHeight(998);
-        shell.show(stage);
-    }
-
-    @AfterEach
-    void stop() {
-        worker.close();
+    void start(Stage on) {
+        show(on, new DiskLibrary(ModelCatalogue.ofHome(), TaskCatalogue.ofHome()), 1600, 998);
     }
 
     @Test
@@ -142,14 +110,5 @@ class JourneyTest {
 
     private static Reading.State state(Run run) {
         return run.readingProperty().get().state();
-    }
-
-    private static void await(String what, BooleanSupplier condition) throws Exception {
-        long limit = System.nanoTime() + Duration.ofSeconds(240).toNanos();
-        while (!WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get(60, TimeUnit.SECONDS)) {
-            assertThat(System.nanoTime()).as(what).isLessThan(limit);
-            Thread.sleep(20);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

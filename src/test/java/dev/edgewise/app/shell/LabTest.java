@@ -4,63 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.verify.VerifyController;
-import dev.edgewise.app.work.Engine;
 import dev.edgewise.app.workspace.Chosen;
 import dev.edgewise.app.workspace.Run;
-import dev.edgewise.job.EngineWorker;
 import dev.edgewise.job.Job;
 import dev.edgewise.job.JobListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import javafx.application.Platform;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.controlsfx.control.ToggleSwitch;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.matcher.control.LabeledMatchers;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Verify, stability, compare and diff through the window, with a library that needs no model, in a small window.
-@ExtendWith(ApplicationExtension.class)
-class LabTest {
-    private final EngineWorker worker = new EngineWorker("test engine");
-    private final ScriptedDialogs dialogs = new ScriptedDialogs();
-    private Stage stage;
-    private Shell shell;
-
-    @TempDir
-    Path folder;
+class LabTest extends WindowFixture {
 
     @Start
-    void start(Stage stage) {
-        this.stage = stage;
-        Theme.loadFonts();
-        shell = new Shell(new Engine(worker, Platform::runLater), new FakeLibrary(), dialogs);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1280);
-        stage.setHeight(780);
-        shell.show(stage);
-    }
-
-    @AfterEach
-    void stop() {
-        worker.close();
+    void start(Stage on) {
+        show(on, new FakeLibrary(), 1280, 780);
     }
 
     @Test
@@ -221,20 +191,5 @@ class LabTest {
                 "a circuit is on screen",
                 () -> shell.workspace().runProperty().get().isPresent());
         return shell.workspace().runProperty().get().orElseThrow();
-    }
-
-    private static void press(FxRobot robot, String id) {
-        Node button = robot.lookup(id).query();
-        assertThat(button.isDisabled()).as(id + " is disabled").isFalse();
-        robot.interact(() -> ((Button) button).fire());
-    }
-
-    private static void await(String what, BooleanSupplier condition) throws Exception {
-        long limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get(60, TimeUnit.SECONDS)) {
-            assertThat(System.nanoTime()).as(what).isLessThan(limit);
-            Thread.sleep(20);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -5,22 +5,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.edgewise.app.library.DiskLibrary;
 import dev.edgewise.app.theme.Theme;
-import dev.edgewise.app.work.Engine;
 import dev.edgewise.app.workspace.Chosen;
 import dev.edgewise.app.workspace.Run;
-import dev.edgewise.job.EngineWorker;
 import dev.edgewise.model.catalogue.ModelCatalogue;
 import dev.edgewise.patching.PatchSite;
 import dev.edgewise.patching.PatchSource;
 import dev.edgewise.task.TaskCatalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,43 +23,18 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The patching lab on the built-in model: sweep → cell → inspector → other direction → scatter → inside →
 /// claim → export.
-@ExtendWith(ApplicationExtension.class)
-class PatchingJourneyTest {
-    private final EngineWorker worker = new EngineWorker("test engine");
-    private final ScriptedDialogs dialogs = new ScriptedDialogs();
-    private Stage stage;
-    private Shell shell;
-
-    @TempDir
-    Path folder;
+class PatchingJourneyTest extends WindowFixture {
 
     @Start
-    void start(Stage stage) {
-        this.stage = stage;
-        Theme.loadFonts();
-        DiskLibrary library = new DiskLibrary(ModelCatalogue.ofHome(), TaskCatalogue.ofHome());
-        shell = new Shell(new Engine(worker, Platform::runLater), library, dialogs);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1600);
-        stage.setHeight(998);
-        shell.show(stage);
-    }
-
-    @AfterEach
-    void stop() {
-        worker.close();
+    void start(Stage on) {
+        show(on, new DiskLibrary(ModelCatalogue.ofHome(), TaskCatalogue.ofHome()), 1600, 998);
     }
 
     @Test
@@ -262,20 +231,5 @@ class PatchingJourneyTest {
                 () -> shell.workspace().runProperty().get().isPresent());
         await("the engine rests", worker::isQuiet);
         return shell.workspace().runProperty().get().orElseThrow();
-    }
-
-    private static void press(FxRobot robot, String id) {
-        Node button = robot.lookup(id).query();
-        assertThat(button.isDisabled()).as(id + " is disabled").isFalse();
-        robot.interact(() -> ((Button) button).fire());
-    }
-
-    private static void await(String what, BooleanSupplier condition) throws Exception {
-        long limit = System.nanoTime() + Duration.ofSeconds(120).toNanos();
-        while (!WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get(120, TimeUnit.SECONDS)) {
-            assertThat(System.nanoTime()).as(what).isLessThan(limit);
-            Thread.sleep(30);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

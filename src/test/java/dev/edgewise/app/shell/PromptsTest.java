@@ -2,56 +2,25 @@ package dev.edgewise.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edgewise.app.theme.Theme;
-import dev.edgewise.app.work.Engine;
 import dev.edgewise.app.workspace.Reading;
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.app.workspace.Workspace.Place;
-import dev.edgewise.job.EngineWorker;
 import dev.edgewise.task.TaskReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Prompts, tables, files and failures through the window, with a library that needs no model.
-@ExtendWith(ApplicationExtension.class)
-class PromptsTest {
-    private final EngineWorker worker = new EngineWorker("test engine");
-    private final ScriptedDialogs dialogs = new ScriptedDialogs();
-    private Stage stage;
-    private Shell shell;
-
-    @TempDir
-    Path folder;
+class PromptsTest extends WindowFixture {
 
     @Start
-    void start(Stage stage) {
-        this.stage = stage;
-        Theme.loadFonts();
-        shell = new Shell(new Engine(worker, Platform::runLater), new FakeLibrary(), dialogs);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1600);
-        stage.setHeight(998);
-        shell.show(stage);
-    }
-
-    @AfterEach
-    void stop() {
-        worker.close();
+    void start(Stage on) {
+        show(on, new FakeLibrary(), 1600, 998);
     }
 
     @Test
@@ -83,6 +52,7 @@ class PromptsTest {
         Path file = folder.resolve("mine.json");
         dialogs.answer(file);
         robot.interact(() -> robot.lookup("Save task…").queryAs(Button.class).fire());
+        await("the task is saved", () -> Files.exists(file));
         assertThat(new TaskReader().read(file).examples().getFirst().clean()).isEqualTo("Ann met Bob");
     }
 
@@ -146,14 +116,5 @@ class PromptsTest {
             robot.lookup("#new-incorrect").queryTextInputControl().setText(incorrect);
             robot.lookup("#add-prompt").queryAs(Button.class).fire();
         });
-    }
-
-    private static void await(String what, BooleanSupplier condition) throws Exception {
-        long limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get(20, TimeUnit.SECONDS)) {
-            assertThat(System.nanoTime()).as(what).isLessThan(limit);
-            Thread.sleep(20);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -31,7 +31,7 @@ record ClaimReport(ClaimRecord record, Optional<ClaimRecord> before, List<Advice
                     finding.title(),
                     ClaimWords.value(finding.value()),
                     ClaimWords.interval(finding.low(), finding.high()),
-                    finding.verdict().words());
+                    finding.verdict().words() + (finding.counted() ? "" : " (not counted)"));
             console.line("      %s", finding.reason());
         }
         if (!judgement.members().isEmpty()) {

@@ -37,7 +37,7 @@ final class Misaligned implements AdviceRule {
             return Optional.empty();
         }
         return Optional.of(say(
-                Severity.STOP,
+                Severity.WARN,
                 List.of(),
                 "%d of %d pairs are refused, for clean and corrupted prompt differ in length and their positions do not"
                         + " mean the same: nothing here is about them. Write both with the same number of tokens.",

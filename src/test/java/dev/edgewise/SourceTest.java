@@ -58,6 +58,22 @@ final class SourceTest {
         assertThat(linesWith(MACHINE_PATH)).isEmpty();
     }
 
+    /// The formatter breaks what is too long for a line and leaves an ordinary comment in the middle of a doc comment.
+    @Test
+    void docCommentsAreWhole() throws IOException {
+        List<String> torn = new ArrayList<>();
+        for (Path file : sources(Path.of("src"))) {
+            List<String> lines = Files.readAllLines(file);
+            for (int i = 1; i < lines.size(); i++) {
+                if (lines.get(i).strip().matches("//[^/].*")
+                        && lines.get(i - 1).strip().startsWith("///")) {
+                    torn.add(file + ":" + (i + 1));
+                }
+            }
+        }
+        assertThat(torn).isEmpty();
+    }
+
     private static List<String> linesWith(Pattern pattern) throws IOException {
         List<String> found = new ArrayList<>();
         for (Path file : sources(Path.of("src"))) {

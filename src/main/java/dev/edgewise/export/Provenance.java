@@ -50,7 +50,7 @@ public record Provenance(
     /// @param splitSeed   of the shuffle that chose them
     /// @param seed        of bootstrap resamples, and of the method `random`
     /// @param corruption  which of the task's corruptions stood against the clean prompts; empty where the task names
-    // none
+    ///                    none
     public record Attribution(
             String method,
             int steps,

@@ -7,8 +7,7 @@ public final class Pruning {
     private Pruning() {}
 
     /// Every node left (`input` and `logits` excepted) has an edge in, through q, k or v for a head, and an edge out:
-    // in
-    /// a graph without cycles that is to lie on a path from `input` to `logits`.
+    /// in a graph without cycles that is to lie on a path from `input` to `logits`.
     ///
     /// Two passes over the destinations, each in whole words of edges, so that millions of edges take a millisecond.
     public static Circuit prune(Circuit circuit) {

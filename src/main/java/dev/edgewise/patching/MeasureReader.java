@@ -23,8 +23,7 @@ final class MeasureReader {
     private final NDArray cleanProbabilities; // [B,V]
 
     /// @param cleanEnd the clean run's residual stream before the final norm at the last tokens, [B,d]. The reader's
-    // own
-    ///                 arrays belong to the innermost scope
+    ///                 own arrays belong to the innermost scope
     MeasureReader(Transformer model, Batch batch, NDArray cleanEnd) {
         this.model = model;
         this.batch = batch;

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// Patched runs of one batch that go up the layers side by side. Each joins in the layer of its patch, so that what
-// lies
-/// below is not computed; of the topmost block only the last position is, unless it is patched itself.
+/// lies below is not computed; of the topmost block only the last position is, unless it is patched itself.
 final class PatchedPass {
     private final Transformer model;
     private final PatchedStart start;

@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Paths from their names: an edge as in circuit files (`a1.h5->logits`, `m0->a1.h5<v>`), two nodes (`a0.h1->a3.h5`,
-// all
-/// inputs of the second), or one node (`a1.h5`, of which direct, mediated and total paths are told apart).
+/// all inputs of the second), or one node (`a1.h5`, of which direct, mediated and total paths are told apart).
 public final class PathNames {
     /// Of all edges and pairs of nodes that are given, together.
     public static final String JOINT = "joint";

@@ -18,8 +18,7 @@ public final class BootstrapFilter {
     private BootstrapFilter() {}
 
     /// The scores of an experiment's examples in order, those of doubtful edges last. Scores and resamples come from
-    // one
-    /// pass.
+    /// one pass.
     ///
     /// @param signed whether the largest signed score comes first, instead of the largest |score|
     /// @throws UserError for the method `random`, which knows no examples

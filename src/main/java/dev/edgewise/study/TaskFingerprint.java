@@ -8,9 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Tells whether two tasks have the same examples, whatever their files look like: the same clean prompts, answers, and
-/// prompts of the present corruption. Other corruptions and spans do not count, so that a circuit goes on belonging to
-// a
-/// task to which some are added.
+/// prompts of the present corruption. Other corruptions and spans do not count, so that a circuit goes on belonging
+/// to a task to which some are added.
 public final class TaskFingerprint {
     private TaskFingerprint() {}
 

@@ -22,8 +22,8 @@ public final class TaskTokenizer {
         this.vocabulary = vocabulary;
     }
 
-    /// @throws UserError where no example is usable, a span lies outside its prompt, or BOS is asked of a model without
-    // one
+    /// @throws UserError where no example is usable, a span lies outside its prompt, or BOS is asked of a model
+    /// without one
     public TokenizedTask tokenize(TaskFile file, BosRule rule) {
         ExampleTokenizer each = new ExampleTokenizer(tokenizer, bos(rule), context, vocabulary, file);
         List<TokenizedExample> usable = new ArrayList<>();

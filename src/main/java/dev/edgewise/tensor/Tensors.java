@@ -46,7 +46,7 @@ public final class Tensors {
     }
 
     /// A copy in memory of the engine. The original shares a Java buffer that goes with it, whatever views of it are
-    // left.
+    /// left.
     private static NDArray owned(NDArray view) {
         try (view) {
             return view.duplicate();

@@ -11,10 +11,8 @@ import java.util.SplittableRandom;
 /// stream; norms 1, biases 0; tied unembedding.
 ///
 /// Embeddings start large, and the last norm small in return, so that first logits are as small as usual: names occur
-// in
-/// the same places, so all of them are pushed the same way, and with GPT-2's small embeddings they would become one
-// name
-/// before any head has learned to move one. The seed and a tensor's name settle its values.
+/// in the same places, so all of them are pushed the same way, and with GPT-2's small embeddings they would become
+/// one name before any head has learned to move one. The seed and a tensor's name settle its values.
 public final class FreshWeights implements WeightSource {
     private static final double DEVIATION = 0.04;
     private static final double EMBEDDING = 0.4;

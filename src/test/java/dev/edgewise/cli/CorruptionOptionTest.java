@@ -28,8 +28,7 @@ final class CorruptionOptionTest {
     private Path circuit;
 
     /// The golden task; in the corruption "last" the last token of the clean prompt is another one. Its first example
-    // has
-    /// only the plain one.
+    /// has only the plain one.
     @BeforeEach
     void write() {
         TaskFile plain = new TaskReader().read(MODEL.resolve("task.json"));

@@ -18,9 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Logit differences of sweeps against two implementations in float64 that share nothing with this one: numbers that
-// come
-/// with every checkout, for examples 1 and 2 and all sites (plain loops in Python, one run a cell), and those beside
-// it.
+/// come with every checkout, for examples 1 and 2 and all sites (plain loops in Python, one run a cell), and those
+/// beside it.
 class GoldenSweepTest {
     private static final Path OURS = Path.of("src/test/resources/golden/gpt2/patching.json");
     private static final Path LABS = Path.of("../shared/golden/gpt2/labs.json");

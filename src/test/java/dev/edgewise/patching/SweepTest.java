@@ -3,10 +3,16 @@ package dev.edgewise.patching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.edgewise.faithfulness.Ablation;
+import dev.edgewise.faithfulness.CircuitEvaluator;
+import dev.edgewise.faithfulness.Faithfulness;
+import dev.edgewise.faithfulness.Pace;
+import dev.edgewise.graph.Circuit;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.RandomModel;
 import dev.edgewise.model.RandomModel.Kind;
 import dev.edgewise.model.Transformer;
+import dev.edgewise.task.Metric;
 import dev.edgewise.task.TokenizedExample;
 import dev.edgewise.task.TokenizedTask;
 import java.util.ArrayList;
@@ -29,6 +35,29 @@ class SweepTest {
             for (PatchSite site : PatchSite.values()) {
                 for (Direction direction : Direction.values()) {
                     check(model, task, SweepPlan.of(site), direction);
+                }
+            }
+        }
+    }
+
+    /// A sweep's ends are what circuits are judged between; each reads its numbers off a run in a way of its own.
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void measuresAreTheMetricsOfTheSameName(Kind kind) {
+        TokenizedTask task = PatchingTasks.of(5, SEVERAL);
+        List<Metric> metrics =
+                List.of(Metric.LOGIT_DIFFERENCE, Metric.LOG_PROBABILITY, Metric.KL_DIVERGENCE, Metric.ACCURACY);
+        try (Transformer model = RandomModel.of(kind, 3).load();
+                CircuitEvaluator evaluator =
+                        new CircuitEvaluator(model, task, metrics, Ablation.CORRUPTED, 0, Pace.REPEATABLE)) {
+            Sweep sweep = new Sweeper(model, task)
+                    .run(SweepPlan.of(PatchSite.HEAD), Direction.NOISING, Progress.NONE, part -> {});
+            for (Faithfulness ends : evaluator.evaluateAll(
+                    Circuit.full(model.graph()), task.examples().size(), Progress.NONE)) {
+                Measure measure = Measure.of(ends.metric().id());
+                for (int i = 0; i < task.examples().size(); i++) {
+                    assertThat(sweep.clean().of(measure)[i]).isCloseTo((float) ends.clean()[i], within(1e-4f));
+                    assertThat(sweep.corrupted().of(measure)[i]).isCloseTo((float) ends.corrupted()[i], within(1e-4f));
                 }
             }
         }

@@ -8,9 +8,7 @@ import java.util.List;
 /// JavaFX's software pipeline, which is what a remote desktop has.
 ///
 /// The image is drawn in stripes of a few rows, each by whichever core of those that may is free: a line that runs
-// upwards touches
-// another
-/// cache line in every row, and those of a stripe stay near the core.
+/// upwards touches another cache line in every row, and those of a stripe stay near the core.
 final class EdgeRaster {
     private static final int ROWS = 48;
     /// So many edges' masks are at hand at a time; a circuit of 20,000 would need tens of megabytes.

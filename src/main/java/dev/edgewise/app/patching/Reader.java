@@ -122,7 +122,7 @@ final class Reader {
     }
 
     /// Whether the method that is set takes its one gradient on the clean run: scores by the shown metric would be
-    // next.
+    /// next.
     private boolean takesGradientAtClean() {
         return CLEAN_GRADIENTS.contains(
                 workspace.settingsProperty().get().method().method());

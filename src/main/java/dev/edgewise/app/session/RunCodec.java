@@ -37,8 +37,7 @@ final class RunCodec {
     }
 
     /// The run as it is now. The form of the file, megabytes of text for a large model, is made when it is asked for,
-    // on
-    /// any thread.
+    /// on any thread.
     static Supplier<RunData> capture(Run run) {
         ComputationGraph graph = run.graph();
         String name = run.nameProperty().get();

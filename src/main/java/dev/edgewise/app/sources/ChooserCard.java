@@ -62,8 +62,7 @@ final class ChooserCard extends Button {
     }
 
     /// Parts that do not fit on one line go to the next. (A wrapping label in a button's graphic is measured at no
-    // width
-    /// at all, and makes the card as high as its letters.)
+    /// width at all, and makes the card as high as its letters.)
     private static String inLines(String detail) {
         StringBuilder lines = new StringBuilder();
         int length = 0;

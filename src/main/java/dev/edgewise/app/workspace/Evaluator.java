@@ -14,8 +14,7 @@ public interface Evaluator {
     int examples();
 
     /// Runs the circuit on the first few examples, as many as a moment allows, which the result tells; on all where
-    // they
-    /// are no more than that.
+    /// they are no more than that.
     Faithfulness estimate(Circuit circuit, Progress progress);
 
     /// Runs the circuit on the first n examples.

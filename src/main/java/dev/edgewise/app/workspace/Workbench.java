@@ -31,7 +31,7 @@ public interface Workbench extends AutoCloseable {
     /// Runs every cell of a plan in one direction.
     ///
     /// @param partial given what is finished so far, on this thread; its last value is what was finished before a
-    // cancel
+    ///                cancel
     Sweep sweep(TokenizedTask task, SweepPlan plan, Direction direction, Progress progress, Consumer<Sweep> partial);
 
     /// Looks for parts that stand in for the strongest part of a noising sweep; empty where there is nothing to look

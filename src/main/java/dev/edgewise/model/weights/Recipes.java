@@ -28,7 +28,7 @@ public final class Recipes {
     ///
     /// @param rows   brings the rows of both into our order, or picks those of one part of a fused layer
     /// @param biased whether the bias must be there; some checkpoints have one that their configuration does not
-    // mention
+    ///               mention
     public Recipes layer(String name, String tensor, long out, long in, Rearrangement rows, boolean biased) {
         put(
                 name + ".weight",

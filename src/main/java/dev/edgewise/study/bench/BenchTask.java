@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// Random prompt pairs of one length. They differ from their second token on, so that nothing is saved by what clean
-// and
-/// corrupted prompts share.
+/// and corrupted prompts share.
 ///
 /// @param examples pairs
 /// @param tokens   length of each prompt

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Patched paths as CSV: one row a path, direction and measure, numbers at full precision, fields without a value
-// empty.
+/// empty.
 public final class PathTable {
     static final String HEAD = "path,edges,direction,metric,mean,effect,low,high,examples\n";
 

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The sweeps of one plan as one picture for a file: a heatmap a direction, in one scale of colours, and where there
-// are
-/// both, the one against the other.
+/// are both, the one against the other.
 ///
 /// @param shown  the measure
 /// @param sweeps one a direction

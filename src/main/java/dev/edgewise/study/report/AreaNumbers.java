@@ -11,9 +11,9 @@ import java.util.Optional;
 /// The areas under one method's curve on one task, in a form in which two methods can be compared.
 ///
 /// @param areas CPR and CMD with their intervals
-/// @param cpr   CPR once more, as a faithfulness: it is linear in the runs' values and all runs share its denominator,
-// so
-///     it is the faithfulness of a weighted sum of runs, and two can be paired example by example
+/// @param cpr   CPR once more, as a faithfulness: it is linear in the runs' values and all runs share its
+///              denominator, so it is the faithfulness of a weighted sum of runs, and two can be paired example by
+///              example
 record AreaNumbers(Areas areas, Faithfulness cpr) {
 
     /// The sizes that the areas need, in ascending order, each once.

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What a study's numbers say, in sentences that are made from the numbers alone. A difference is claimed only where
-// its
-/// paired interval leaves out zero.
+/// its paired interval leaves out zero.
 ///
 /// @param pairs the methods that are set against each other
 record Statements(StudyResult study, List<Comparison> pairs) {

@@ -7,8 +7,7 @@ import java.util.SplittableRandom;
 record Draw(SplittableRandom random) {
 
     /// Choices that hang on a text alone: what is drawn for an example beside it leaves the stream that the examples
-    // come
-    /// from as it was.
+    /// come from as it was.
     static Draw beside(String text) {
         return new Draw(new SplittableRandom(text.hashCode()));
     }

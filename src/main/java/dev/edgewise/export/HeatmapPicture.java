@@ -40,13 +40,16 @@ public record HeatmapPicture(
     /// @param high  upper end of the interval
     /// @param hint  the cell in words
     public record Cell(double value, double low, double high, String hint) {
+        private static final double ROUNDING = 1e-5;
+
         public boolean measured() {
             return Double.isFinite(value);
         }
 
-        /// Whether there is an interval and 0 is outside it.
+        /// Whether there is an interval and 0 is outside it by more than float32 rounds: where clean and corrupted
+        /// tokens agree, all examples may be rounded to the same side.
         public boolean clear() {
-            return low > 0 || high < 0;
+            return low > ROUNDING || high < -ROUNDING;
         }
     }
 

@@ -40,6 +40,15 @@ final class PatchingPicturesTest {
     }
 
     @Test
+    void whatRoundingMakesIsNotClear() {
+        assertThat(new Cell(-1.7e-7, -3.3e-7, -4.9e-8, "").clear()).isFalse();
+        assertThat(new Cell(0.01, 0.002, 0.02, "").clear()).isTrue();
+        assertThat(new Cell(-0.01, -0.02, -0.002, "").clear()).isTrue();
+        assertThat(new Cell(0.01, -0.002, 0.02, "").clear()).isFalse();
+        assertThat(new Cell(0.01, Double.NaN, Double.NaN, "").clear()).isFalse();
+    }
+
+    @Test
     void markedColumnsAreToldByMoreThanColour() {
         List<Mark> marks = new HeatmapLayout(tokens(Palette.LIGHT), 0, 0, 600, 400).marks();
         List<Mark.Words> bold = marks.stream()

@@ -33,7 +33,8 @@ final class ArchitectureTest {
             Set.of("task"),
             Set.of("faithfulness"),
             Set.of("attribution"),
-            Set.of("patching", "export", "training"),
+            Set.of("patching", "export", "training", "neurons"),
+            Set.of("instances"),
             Set.of("study"),
             Set.of("cli", "app"));
 
@@ -78,7 +79,16 @@ final class ArchitectureTest {
 
     @Test
     void theEngineStaysBelowTheStudies() {
-        Set<String> users = Set.of("tensor", "model", "task", "attribution", "faithfulness", "patching", "training");
+        Set<String> users = Set.of(
+                "tensor",
+                "model",
+                "task",
+                "attribution",
+                "faithfulness",
+                "patching",
+                "training",
+                "neurons",
+                "instances");
         noClasses()
                 .that(describe("outside " + users, c -> !users.contains(layerOf(c))))
                 .should()

@@ -1,0 +1,22 @@
+package dev.edgewise.instances;
+
+import dev.edgewise.job.Progress;
+import dev.edgewise.neurons.Certainty;
+
+/// A way to score training sentences against queries.
+public interface InstanceMethod {
+
+    /// As on the command line: "gradient-dot".
+    String id();
+
+    /// As in the window: "Gradient dot".
+    String title();
+
+    /// What a score is measured in; "" for numbers without a unit.
+    String unit();
+
+    Certainty certainty();
+
+    /// Scores of all sentences for all queries. Reports sentences done and can be cancelled between them.
+    InstanceScores score(InstanceQuestion question, Progress progress);
+}

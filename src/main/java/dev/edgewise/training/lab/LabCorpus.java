@@ -1,0 +1,28 @@
+package dev.edgewise.training.lab;
+
+import java.util.List;
+
+/// The sentences that a lab model learns from, in file order; their places in this list number the weights and every
+/// score of a training sentence.
+///
+/// @param name        of the file, without its ending
+/// @param sentences   the usable ones
+/// @param leftOut     the others, each with its reason
+/// @param fingerprint a hash of all texts in their order
+public record LabCorpus(String name, List<LabSentence> sentences, List<LeftOut> leftOut, String fingerprint) {
+
+    public LabCorpus {
+        sentences = List.copyOf(sentences);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /// A line that is not used.
+    ///
+    /// @param line from 1
+    /// @param kind what such lines have in common, as "empty", "duplicate", "over-long"
+    public record LeftOut(int line, String kind, String text) {}
+
+    public int size() {
+        return sentences.size();
+    }
+}

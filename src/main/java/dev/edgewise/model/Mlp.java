@@ -43,25 +43,28 @@ public final class Mlp {
 
     /// The same, to be differentiated by a rule.
     public NDArray apply(NDArray x, BackwardRule rule) {
-        return written(hidden(x, rule));
+        return written(hidden(x, 0, Hooks.differentiatedBy(rule)));
     }
 
     /// The same with the neurons watched or changed on the way.
     NDArray apply(NDArray x, int layer, Hooks hooks) {
-        return written(hooks.at(Site.MLP_HIDDEN, layer, hidden(x, hooks.backward())));
+        return written(hooks.at(Site.MLP_HIDDEN, layer, hidden(x, layer, hooks)));
     }
 
     /// The neurons after activation and gate, [..,d] → [..,F].
-    private NDArray hidden(NDArray x, BackwardRule rule) {
-        return Scope.only(() -> activated(x, rule));
+    private NDArray hidden(NDArray x, int layer, Hooks hooks) {
+        return Scope.only(() -> activated(x, layer, hooks));
     }
 
-    private NDArray activated(NDArray x, BackwardRule rule) {
+    private NDArray activated(NDArray x, int layer, Hooks hooks) {
+        BackwardRule rule = hooks.backward();
         NDArray normed = norm.apply(x, rule);
-        NDArray raised = plus(normed.matMul(up), upBias);
-        return gate.isPresent()
-                ? rule.gated(rule.activation(activation, normed.matMul(gate.get())), raised)
-                : rule.activation(activation, raised);
+        NDArray raised = hooks.at(Site.MLP_UP, layer, plus(normed.matMul(up), upBias));
+        if (gate.isEmpty()) {
+            return rule.activation(activation, raised);
+        }
+        NDArray gated = hooks.at(Site.MLP_GATE, layer, normed.matMul(gate.get()));
+        return rule.gated(rule.activation(activation, gated), raised);
     }
 
     private NDArray written(NDArray hidden) {

@@ -22,6 +22,12 @@ public enum Site {
     /// What the MLP reads before its norm, [B,P,d]: the residual stream after the heads, in parallel blocks before
     /// them. A change here reaches the MLP only.
     MLP_INPUT,
+    /// What the MLP's up matrix gives, bias included, before the activation or, where there is a gate, before it is
+    /// multiplied by that: [B,P,F]. Freed with the block's other intermediate values, as is what a hook makes here and
+    /// does not take out of its [dev.edgewise.tensor.Scope].
+    MLP_UP,
+    /// What the MLP's gate matrix gives, before the activation, [B,P,F]; only where there is one. Freed as `MLP_UP` is.
+    MLP_GATE,
     /// The MLP's neurons after their activation, times the gate where there is one, [B,P,F].
     MLP_HIDDEN,
     /// The MLP's output, its bias included, [B,P,d].

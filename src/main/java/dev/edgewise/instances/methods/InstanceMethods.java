@@ -1,0 +1,37 @@
+package dev.edgewise.instances.methods;
+
+import dev.edgewise.instances.InstanceMethod;
+import dev.edgewise.instances.InstanceSettings;
+import dev.edgewise.io.UserError;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// All instance methods by id, in the order in which they are listed.
+public final class InstanceMethods {
+    private static final Map<String, Function<InstanceSettings, InstanceMethod>> METHODS = new LinkedHashMap<>();
+
+    static {
+        METHODS.put(GradientDot.ID, GradientDot::new);
+        METHODS.put(GradientCosine.ID, GradientCosine::new);
+        METHODS.put(EmpiricalFisher.ID, EmpiricalFisher::new);
+        METHODS.put(LexicalOverlap.ID, settings -> new LexicalOverlap());
+        METHODS.put(RandomInstances.ID, RandomInstances::new);
+    }
+
+    private InstanceMethods() {}
+
+    public static List<String> ids() {
+        return List.copyOf(METHODS.keySet());
+    }
+
+    /// @throws UserError listing the known ones
+    public static InstanceMethod of(String id, InstanceSettings settings) {
+        Function<InstanceSettings, InstanceMethod> method = METHODS.get(id);
+        if (method == null) {
+            throw new UserError("no instance method is called " + id + "; there are " + String.join(", ", ids()));
+        }
+        return method.apply(settings);
+    }
+}

@@ -67,7 +67,8 @@ public final class Mlp {
         return rule.gated(rule.activation(activation, gated), raised);
     }
 
-    private NDArray written(NDArray hidden) {
+    /// What all neurons write together, bias included: their values [..,F] → [..,d].
+    public NDArray written(NDArray hidden) {
         return Scope.only(() -> plus(hidden.matMul(down), downBias));
     }
 

@@ -21,6 +21,34 @@ public record Correlation(OptionalDouble pearson, OptionalDouble kendall, Option
         return new Correlation(pearson(x, y), kendall(x, y), signAgreement(x, y), x.length);
     }
 
+    /// Spearman's ρ: linear correlation of the ranks, equal numbers sharing the mean of theirs. Empty where either list
+    /// is constant or has fewer than two numbers.
+    ///
+    /// @throws IllegalArgumentException where the lists differ in length
+    public static OptionalDouble spearman(double[] x, double[] y) {
+        if (x.length != y.length) {
+            throw new IllegalArgumentException(x.length + " numbers cannot be paired with " + y.length);
+        }
+        return pearson(ranks(x), ranks(y));
+    }
+
+    private static double[] ranks(double[] values) {
+        Integer[] order = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
+        Arrays.sort(order, Comparator.comparingDouble(i -> values[i] + 0.0)); // −0 equals 0
+        double[] ranks = new double[values.length];
+        for (int from = 0; from < order.length; ) {
+            int to = from + 1;
+            while (to < order.length && values[order[to]] == values[order[from]]) {
+                to++;
+            }
+            for (int i = from; i < to; i++) {
+                ranks[order[i]] = (from + to - 1) / 2.0;
+            }
+            from = to;
+        }
+        return ranks;
+    }
+
     private static OptionalDouble pearson(double[] x, double[] y) {
         double meanX = Arrays.stream(x).average().orElse(0);
         double meanY = Arrays.stream(y).average().orElse(0);

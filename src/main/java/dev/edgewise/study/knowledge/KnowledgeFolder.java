@@ -2,8 +2,10 @@ package dev.edgewise.study.knowledge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgewise.io.UserError;
 import dev.edgewise.io.WholeFile;
@@ -20,8 +22,10 @@ import java.util.stream.Stream;
 /// models that it trained with their retrainings, `stages` what is finished. The same command goes on from there.
 public final class KnowledgeFolder {
     private static final String HEADER = "study.json";
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ObjectMapper READABLE = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    /// Questions that a record answers about itself are no part of it.
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
+    private static final ObjectMapper READABLE = JSON.copy().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Path folder;
 

@@ -103,6 +103,20 @@ final class CleanPass implements AutoCloseable {
         return recorder.hidden.get(layer);
     }
 
+    /// |a|, averaged where there are several positions: of each prompt, [layer][unit].
+    List<float[][]> activations() {
+        float[][][] all = new float[size()][recorder.hidden.size()][];
+        for (int l = 0; l < recorder.hidden.size(); l++) {
+            try (Scope scope = new Scope()) {
+                NDArray mean = hidden(l).abs().mean(new int[] {1});
+                for (int b = 0; b < all.length; b++) {
+                    all[b][l] = Tensors.slice(mean, 0, b, b + 1).toFloatArray();
+                }
+            }
+        }
+        return List.of(all);
+    }
+
     @Override
     public void close() {
         recorder.close();

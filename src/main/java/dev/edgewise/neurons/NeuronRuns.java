@@ -62,6 +62,18 @@ public final class NeuronRuns implements AutoCloseable {
         return List.of(plain);
     }
 
+    /// The neurons of each prompt by descending |activation|, the control of every curve.
+    public List<NeuronOrder> byActivation() {
+        NeuronOrder[] orders = new NeuronOrder[plain.length];
+        for (int i = 0; i < passes.size(); i++) {
+            List<float[][]> scores = passes.get(i).activations();
+            for (int b = 0; b < scores.size(); b++) {
+                orders[places.get(i).get(b)] = NeuronOrder.descending(scores.get(b));
+            }
+        }
+        return List.of(orders);
+    }
+
     /// The token asked about, one a prompt.
     public int target(int prompt) {
         return targets[prompt];

@@ -1,14 +1,13 @@
 package dev.edgewise.attribution;
 
-import ai.djl.ndarray.NDArray;
-import dev.edgewise.faithfulness.LastTokens;
 import dev.edgewise.faithfulness.SourceOutputs;
+import dev.edgewise.faithfulness.TaskRuns;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.task.Answers;
 import dev.edgewise.task.Batch;
 import dev.edgewise.tensor.Scope;
 
-/// What the one pass of a batch's clean prompts gives to an attribution, from a [PassStart] on.
+/// What the clean prompts of a batch give to an attribution, from the first position on at which z and z' may differ.
 ///
 /// All arrays belong to the scope in which this was made.
 ///
@@ -16,13 +15,13 @@ import dev.edgewise.tensor.Scope;
 /// @param answers what the metrics compare with
 record CleanPass(SourceOutputs outputs, Answers answers) {
 
-    static CleanPass of(Transformer model, Batch batch, PassStart start) {
+    /// From the task's own clean runs.
+    static CleanPass of(TaskRuns runs, Batch batch, int first) {
         try (Scope scope = new Scope()) {
-            SourceOutputs.Recorder recorder =
-                    new SourceOutputs.Recorder(model.config().layers());
-            NDArray residual = model.residual(start.ids(), start.past(), recorder);
-            NDArray logits = model.unembed(LastTokens.of(residual, batch, start.first()));
-            return new CleanPass(recorder.outputs(), Answers.of(model.manager(), batch, logits)).keptBy(scope);
+            Transformer model = runs.model();
+            SourceOutputs outputs = runs.clean(batch).positions(first, batch.length());
+            Answers answers = Answers.of(model.manager(), batch, model.unembed(runs.cleanEnds(batch)));
+            return new CleanPass(outputs, answers).keptBy(scope);
         }
     }
 

@@ -3,12 +3,11 @@ package dev.edgewise.attribution;
 import ai.djl.ndarray.NDArray;
 import dev.edgewise.faithfulness.AblatedOutputs;
 import dev.edgewise.faithfulness.SourceOutputs;
+import dev.edgewise.faithfulness.TaskRuns;
 import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.ModelConfig;
-import dev.edgewise.model.Transformer;
 import dev.edgewise.task.Batch;
-import dev.edgewise.task.Batches;
 import dev.edgewise.tensor.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +46,7 @@ public final class ExactEffects {
         passTokens = (int) Math.max(1, PASS_BYTES / token);
         long perToken = 4L * (graph.sources() * (long) config.dModel() + config.layers() * 7 * heads);
         int batchTokens = (int) Math.clamp(BATCH_BYTES / perToken, 1, passTokens);
-        batches = Batches.of(question.task(), 0, batchTokens, batch);
+        batches = AttributionBatches.of(question, batchTokens, batch);
     }
 
     /// The effects of these edges, each once, in any order.
@@ -71,35 +70,37 @@ public final class ExactEffects {
     /// @param kept called with the effects after each group of runs, so that they can be kept
     /// @return the same effects, complete
     public EdgeEffects complete(EdgeEffects effects, Consumer<EdgeEffects> kept, Progress progress) {
+        return question.withRuns(runs -> complete(effects, runs, kept, progress));
+    }
+
+    private EdgeEffects complete(EdgeEffects effects, TaskRuns runs, Consumer<EdgeEffects> kept, Progress progress) {
         long total = (long) effects.size() * question.task().examples().size();
         long done = effects.known();
-        try (AblatedOutputs ablated =
-                AblatedOutputs.of(question.model(), question.task(), question.ablation(), progress)) {
-            for (Batch batch : batches) {
-                int[] rows = missing(effects, batch);
-                if (rows.length == 0) {
-                    continue;
-                }
-                progress.check();
-                progress.report("exact effects", done, total);
-                int first = ablated.firstPosition(batch);
-                try (Scope scope = new Scope()) {
-                    CutEdges cut = new CutEdges(
-                            question.model(),
-                            batch,
-                            question.metric(),
-                            CleanRun.of(question.model(), batch, first),
-                            differences(batch, ablated),
-                            first);
-                    double[] clean = cut.cleanMetric();
-                    for (int[] group : groups(effects, rows, batch, first)) {
-                        progress.check();
-                        int[] edges = Arrays.stream(group).map(effects::edge).toArray();
-                        put(effects, group, batch, clean, cut.metric(edges));
-                        done += (long) group.length * batch.size();
-                        progress.report("exact effects", done, total);
-                        kept.accept(effects);
-                    }
+        AblatedOutputs ablated = runs.ablated(progress);
+        for (Batch batch : batches) {
+            int[] rows = missing(effects, batch);
+            if (rows.length == 0) {
+                continue;
+            }
+            progress.check();
+            progress.report("exact effects", done, total);
+            int first = ablated.firstPosition(batch);
+            try (Scope scope = new Scope()) {
+                CutEdges cut = new CutEdges(
+                        question.model(),
+                        batch,
+                        question.metric(),
+                        CleanRun.of(question.model(), batch, first),
+                        differences(runs, batch, first, progress),
+                        first);
+                double[] clean = cut.cleanMetric();
+                for (int[] group : groups(effects, rows, batch, first)) {
+                    progress.check();
+                    int[] edges = Arrays.stream(group).map(effects::edge).toArray();
+                    put(effects, group, batch, clean, cut.metric(edges));
+                    done += (long) group.length * batch.size();
+                    progress.report("exact effects", done, total);
+                    kept.accept(effects);
                 }
             }
         }
@@ -107,11 +108,10 @@ public final class ExactEffects {
     }
 
     /// z − z' of all sources, [U, B·Q·d].
-    private NDArray differences(Batch batch, AblatedOutputs ablated) {
-        Transformer model = question.model();
-        PassStart start = PassStart.of(model, batch, ablated.firstPosition(batch));
-        SourceOutputs clean = SourceOutputs.of(model, start.ids(), start.past());
-        return new Interpolation(model, clean, ablated.forBatch(batch, start.past())).differences();
+    private NDArray differences(TaskRuns runs, Batch batch, int first, Progress progress) {
+        SourceOutputs clean = runs.clean(batch).positions(first, batch.length());
+        SourceOutputs corrupted = runs.ablated(batch, progress).positions(first, batch.length());
+        return new Interpolation(question.model(), clean, corrupted).differences();
     }
 
     private static int[] missing(EdgeEffects effects, Batch batch) {

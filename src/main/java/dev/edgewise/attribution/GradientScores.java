@@ -47,19 +47,22 @@ final class GradientScores {
         int examples = question.task().examples().size();
         long total = (long) examples * (count + 1);
         WeightedSums sums = new WeightedSums(graph, weights);
-        long done = 0;
-        try (AblatedOutputs ablated = AblatedOutputs.of(model, question.task(), question.ablation(), progress)) {
+        return question.withRuns(taskRuns -> {
+            long done = 0;
+            AblatedOutputs ablated = taskRuns.ablated(progress);
             for (Batch batch : AttributionBatches.of(question, most)) {
                 try (Scope scope = new Scope()) {
                     progress.check();
-                    PassStart start = PassStart.of(model, batch, ablated.firstPosition(batch));
-                    SourceOutputs corrupted = ablated.forBatch(batch, start.past());
+                    int first = ablated.firstPosition(batch);
+                    SourceOutputs given = taskRuns.ablated(batch, progress);
+                    PassStart start = PassStart.of(model, batch, given, first);
+                    SourceOutputs corrupted = given.positions(first, batch.length());
                     DestinationGradients gradients =
                             new DestinationGradients(model, batch, question.metric(), rule, start);
                     progress.check();
                     CleanPass clean = cleanWeight.isPresent()
                             ? gradients.addClean(cleanWeight.getAsDouble())
-                            : CleanPass.of(model, batch, start);
+                            : CleanPass.of(taskRuns, batch, first);
                     progress.report("attribution", done += batch.size(), total);
                     Interpolation outputs = new Interpolation(model, clean.outputs(), corrupted);
                     GradientProducts products = new GradientProducts(batch, gradients, outputs, sums);
@@ -72,8 +75,9 @@ final class GradientScores {
                     products.add();
                 }
             }
-        }
-        // Differences are clean − corrupted and gradients those of +metric: two signs that cancel. A loss keeps one.
-        return sums.scores(question.metric().isLoss() ? -1 : 1);
+            // Differences are clean − corrupted and gradients those of +metric: two signs that cancel. A loss keeps
+            // one.
+            return sums.scores(question.metric().isLoss() ? -1 : 1);
+        });
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.edgewise.faithfulness.AblatedOutputs;
 import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.faithfulness.SourceOutputs;
+import dev.edgewise.faithfulness.TaskRuns;
 import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.graph.EdgeScores;
 import dev.edgewise.graph.Port;
@@ -48,15 +49,19 @@ public final class InformationFlowRoutes implements AttributionMethod {
 
     @Override
     public List<EdgeScores> attribute(Question question, ExampleWeights weights, Progress progress) {
+        WeightedSums sums = new WeightedSums(question.model().graph(), weights);
+        return question.withRuns(runs -> add(question, runs, sums, progress));
+    }
+
+    private List<EdgeScores> add(Question question, TaskRuns runs, WeightedSums sums, Progress progress) {
         Transformer model = question.model();
-        WeightedSums sums = new WeightedSums(model.graph(), weights);
         long done = 0;
         // z − 0 of all sources, so that outputs are laid out as everywhere else.
         try (AblatedOutputs zeros = AblatedOutputs.of(model, question.task(), Ablation.ZERO, progress)) {
             for (Batch part : AttributionBatches.of(question, batch)) {
                 progress.check();
                 try (Scope scope = new Scope()) {
-                    SourceOutputs clean = SourceOutputs.of(model, part.clean(), part.length());
+                    SourceOutputs clean = runs.clean(part);
                     NDArray outputs = new Interpolation(model, clean, zeros.forBatch(part)).differences();
                     new Routes(model, part, outputs, sums, progress).add();
                 }

@@ -4,15 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
-import dev.edgewise.model.Past;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.task.Batch;
 import dev.edgewise.task.TokenizedExample;
 import dev.edgewise.task.TokenizedTask;
-import dev.edgewise.tensor.Tensors;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What every source gives under an ablation, z': the values that edges outside a circuit carry.
@@ -35,12 +35,35 @@ public final class AblatedOutputs implements AutoCloseable {
     /// @throws UserError as [#check]
     public static AblatedOutputs of(Transformer model, TokenizedTask task, Ablation ablation, Progress progress) {
         check(task, ablation);
+        return of(
+                model,
+                task,
+                ablation,
+                TaskRuns.division(model, task),
+                batch -> SourceOutputs.of(model, batch.clean(), batch.length()),
+                progress);
+    }
+
+    /// The same from clean runs that are at hand.
+    ///
+    /// @param batches all examples of the task
+    /// @param clean   what the clean prompts of each give, in the innermost scope
+    static AblatedOutputs of(
+            Transformer model,
+            TokenizedTask task,
+            Ablation ablation,
+            List<Batch> batches,
+            Function<Batch, SourceOutputs> clean,
+            Progress progress) {
         Optional<SourceOutputs> shared =
                 switch (ablation) {
                     case CORRUPTED -> Optional.empty();
                     case ZERO -> Optional.of(SharedOutputs.zero(model));
-                    case MEAN -> Optional.of(SharedOutputs.mean(model, task, progress));
-                    case MEAN_POSITIONAL -> Optional.of(SharedOutputs.meanByPosition(model, task, progress));
+                    case MEAN -> Optional.of(SharedOutputs.mean(model, batches, clean, progress));
+                    case MEAN_POSITIONAL -> {
+                        int length = task.examples().getFirst().length();
+                        yield Optional.of(SharedOutputs.meanByPosition(model, length, batches, clean, progress));
+                    }
                 };
         return new AblatedOutputs(model, ablation, shared);
     }
@@ -86,20 +109,9 @@ public final class AblatedOutputs implements AutoCloseable {
                 : SourceOutputs.of(model, batch.corrupted(), batch.length());
     }
 
-    /// The same from [#firstPosition] on, [B,Q,..].
-    ///
-    /// @param past what the positions before it left: clean and corrupted prompts are the same there
-    public SourceOutputs forBatch(Batch batch, Past past) {
-        if (past.positions() == 0) {
-            return forBatch(batch);
-        }
-        NDArray ids = Tensors.ids(model.manager(), batch.corrupted(), batch.length());
-        return SourceOutputs.of(model, Tensors.slice(ids, 1, past.positions(), batch.length()), past);
-    }
-
-    /// Shared values at the positions of a batch, for one example: [1,P,..].
-    SourceOutputs forOneOf(Batch batch) {
-        return expanded(shared.orElseThrow(), 1, batch.length());
+    /// The same, but [1,P,..] where all examples share the values.
+    SourceOutputs inBrief(Batch batch) {
+        return isShared() ? expanded(shared.orElseThrow(), 1, batch.length()) : forBatch(batch);
     }
 
     private static SourceOutputs expanded(SourceOutputs shared, int examples, int positions) {

@@ -3,7 +3,6 @@ package dev.edgewise.faithfulness;
 import ai.djl.ndarray.NDArray;
 import dev.edgewise.graph.Circuit;
 import dev.edgewise.job.Progress;
-import dev.edgewise.model.Hooks;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.task.Batch;
 import dev.edgewise.task.Metric;
@@ -24,17 +23,15 @@ final class BatchState implements AutoCloseable {
     private final double[][] corrupted; // by metric, [B]
     private final KeptRuns keptRuns;
 
+    /// @param runs      clean and corrupted values, whose means are known by now
     /// @param runMemory for what later runs can build on
-    BatchState(
-            Transformer model,
-            Batch batch,
-            List<Metric> metrics,
-            AblatedOutputs ablated,
-            Pace pace,
-            MemoryBudget runMemory) {
+    BatchState(Transformer model, Batch batch, List<Metric> metrics, TaskRuns runs, Pace pace, MemoryBudget runMemory) {
         this.model = model;
         this.batch = batch;
-        corruptedRun = CorruptedRun.of(model, batch, ablated);
+        try (Scope scope = new Scope()) {
+            int first = runs.ablated(Progress.NONE).firstPosition(batch);
+            corruptedRun = CorruptedRun.of(model, runs.ablatedInBrief(batch, Progress.NONE), first);
+        }
         keptRuns = new KeptRuns(
                 runMemory,
                 KeptRun.bytes(model, batch, corruptedRun.firstPosition()),
@@ -43,7 +40,7 @@ final class BatchState implements AutoCloseable {
             NDArray ids = Tensors.ids(model.manager(), batch.clean(), batch.length());
             NDArray embedding = Tensors.slice(model.embed(ids), 1, corruptedRun.firstPosition(), batch.length());
             inputDifference = scope.keep(embedding.sub(corruptedRun.embedding()));
-            NDArray last = LastTokens.of(model.residual(ids, Hooks.NONE), batch, 0);
+            NDArray last = runs.cleanEnds(batch);
             readout = new Readout(model, batch, metrics, pace, last);
             clean = readout.values(last);
             NDArray nothing = corruptedRun.finalInput().broadcast(inputDifference.getShape());

@@ -21,7 +21,7 @@ public final class CircuitEnds {
     public static NDArray of(
             Transformer model, Batch batch, AblatedOutputs ablated, Circuit circuit, Progress progress) {
         try (Scope scope = new Scope();
-                CorruptedRun corrupted = CorruptedRun.of(model, batch, ablated)) {
+                CorruptedRun corrupted = CorruptedRun.of(model, ablated.inBrief(batch), ablated.firstPosition(batch))) {
             int first = corrupted.firstPosition();
             NDArray ids = Tensors.ids(model.manager(), batch.clean(), batch.length());
             NDArray embedding = Tensors.slice(model.embed(ids), 1, first, batch.length());

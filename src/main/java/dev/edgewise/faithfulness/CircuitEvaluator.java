@@ -6,7 +6,6 @@ import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.task.Batch;
-import dev.edgewise.task.Batches;
 import dev.edgewise.task.Metric;
 import dev.edgewise.task.TokenizedTask;
 import java.util.ArrayList;
@@ -14,34 +13,31 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/// Runs circuits of one model on one task. What depends on the ablation alone is computed once, the corrupted run once
-/// a batch and kept while memory allows. So are the outputs of nodes in the latest runs: the next one computes again
-/// only what its circuit changes, where the pace is live. All metrics are read off the same logits, so several cost no
-/// more than one.
+/// Runs circuits of one model on one task. Clean and corrupted runs are [TaskRuns]; what circuits need of them is made
+/// once a batch and kept while memory allows. So are the outputs of nodes in the latest runs: where the pace is live,
+/// the next one computes again only what its circuit changes. All metrics are read off the same logits, so several
+/// cost no more than one.
 public final class CircuitEvaluator implements AutoCloseable {
-    /// The most that the node outputs of one batch's run take.
-    private static final long RUN_BYTES = 256L << 20;
     /// The most that is kept of ablated runs, 1.5 GB.
     private static final long ABLATED_BYTES = 3L << 29;
     /// The most that is kept of circuit runs, 1 GB. Batches beyond it run anew each time.
     private static final long KEPT_BYTES = 1L << 30;
 
-    /// About how many forward passes the making of a batch's state takes.
+    /// About how many forward passes the making of a batch's state takes, its clean and corrupted run included.
     private static final int FORWARDS = 2;
 
     private final Transformer model;
     private final TokenizedTask task;
     private final List<Metric> metrics;
-    private final Ablation ablation;
+    private final TaskRuns runs;
+    private final boolean ownsRuns;
     private final Map<Integer, BatchState> kept = new HashMap<>();
     private final long seed;
     private final Pace pace;
     private final FirstStage firstStage;
     private final MemoryBudget runMemory;
     private final MemoryBudget ablatedMemory = new MemoryBudget(ABLATED_BYTES);
-    private Optional<AblatedOutputs> ablated = Optional.empty();
     private List<Batch> batches = List.of();
     private int dividedFor;
 
@@ -50,15 +46,33 @@ public final class CircuitEvaluator implements AutoCloseable {
     /// @throws UserError where the ablation cannot be had on this task
     public CircuitEvaluator(
             Transformer model, TokenizedTask task, List<Metric> metrics, Ablation ablation, long seed, Pace pace) {
+        this(TaskRuns.passing(model, task, ablation), true, model, task, metrics, seed, pace);
+    }
+
+    /// @param runs    of this model and task, which others may use too; they stay open
+    /// @param metrics what circuits are judged by, at least one
+    /// @param seed    of the intervals' resamples
+    public CircuitEvaluator(TaskRuns runs, List<Metric> metrics, long seed, Pace pace) {
+        this(runs, false, runs.model(), runs.task(), metrics, seed, pace);
+    }
+
+    private CircuitEvaluator(
+            TaskRuns runs,
+            boolean ownsRuns,
+            Transformer model,
+            TokenizedTask task,
+            List<Metric> metrics,
+            long seed,
+            Pace pace) {
+        this.runs = runs;
+        this.ownsRuns = ownsRuns;
         this.pace = pace;
         firstStage = new FirstStage(task.examples().size(), pace == Pace.LIVE);
         runMemory = new MemoryBudget(pace == Pace.LIVE ? KEPT_BYTES : 0);
-        AblatedOutputs.check(task, ablation);
         this.seed = seed;
         this.model = model;
         this.task = task;
         this.metrics = List.copyOf(metrics);
-        this.ablation = ablation;
     }
 
     /// Runs a circuit on the first n usable examples. Checks for cancel between layers.
@@ -144,7 +158,7 @@ public final class CircuitEvaluator implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        BatchState state = new BatchState(model, batches.get(b), metrics, ablated.get(), pace, runMemory);
+        BatchState state = new BatchState(model, batches.get(b), metrics, runs, pace, runMemory);
         if (ablatedMemory.take(bytes(b))) {
             kept.put(b, state);
         }
@@ -152,7 +166,7 @@ public final class CircuitEvaluator implements AutoCloseable {
     }
 
     private long bytes(int b) {
-        return BatchState.bytes(model, batches.get(b), ablated.orElseThrow());
+        return BatchState.bytes(model, batches.get(b), runs.ablated(Progress.NONE));
     }
 
     private void release(int b, BatchState state) {
@@ -164,21 +178,20 @@ public final class CircuitEvaluator implements AutoCloseable {
     /// Divides the examples into batches, the first of them for the quick estimate. Another division costs what was
     /// kept.
     private void divide(Progress progress) {
-        if (ablated.isEmpty()) {
-            ablated = Optional.of(AblatedOutputs.of(model, task, ablation, progress));
-        }
+        runs.ablated(progress);
         if (dividedFor == firstStage()) {
             return;
         }
         boolean first = dividedFor == 0;
         forget();
         dividedFor = firstStage();
-        long perToken = 4L * model.graph().sources() * model.config().dModel();
-        batches = Batches.of(task, dividedFor, (int) Math.max(1, RUN_BYTES / perToken));
+        batches = TaskRuns.divided(model, task, dividedFor);
         if (first) {
+            // What was run for others before would have run now.
+            double before = runs.firstSeconds();
             long start = System.nanoTime();
             BatchState state = state(0);
-            double seconds = (System.nanoTime() - start) / 1e9;
+            double seconds = before + (System.nanoTime() - start) / 1e9;
             release(0, state);
             firstStage.guess(seconds / FORWARDS / batches.getFirst().size());
             divide(progress);
@@ -196,7 +209,8 @@ public final class CircuitEvaluator implements AutoCloseable {
     @Override
     public void close() {
         forget();
-        ablated.ifPresent(AblatedOutputs::close);
-        ablated = Optional.empty();
+        if (ownsRuns) {
+            runs.close();
+        }
     }
 }

@@ -12,7 +12,9 @@ final class FirstStage {
 
     /// Fewer have no interval.
     private static final int LEAST = 2;
-    private static final int START = 8;
+    /// How many it begins with.
+    static final int START = 8;
+
     private static final int JUDGED = 5;
     /// Beyond this multiple of the moment an estimate is too slow.
     private static final double SLOW = 1.3;

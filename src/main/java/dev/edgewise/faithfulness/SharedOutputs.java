@@ -4,20 +4,17 @@ import ai.djl.ndarray.NDArray;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.task.Batch;
-import dev.edgewise.task.Batches;
 import dev.edgewise.task.TokenizedExample;
-import dev.edgewise.task.TokenizedTask;
 import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// Computes source outputs that all examples share: zeros, and means over the clean prompts of a task.
 ///
 /// Sums are taken in float64 and over real positions only, so neither padding nor the division into batches shows.
 final class SharedOutputs {
-    private static final long RUN_BYTES = 256L << 20;
-
     private final Transformer model;
     private final int rows; // 1, or the number of positions P that are kept apart
     private final List<double[]> sums = new ArrayList<>(); // embedding, then z and MLP by layer: [rows·width]
@@ -39,34 +36,45 @@ final class SharedOutputs {
     }
 
     /// One value for all positions.
-    static SourceOutputs mean(Transformer model, TokenizedTask task, Progress progress) {
-        return new SharedOutputs(model, 1).over(task, progress);
+    ///
+    /// @param clean what the clean prompts of a batch give, in the innermost scope
+    static SourceOutputs mean(
+            Transformer model, List<Batch> batches, Function<Batch, SourceOutputs> clean, Progress progress) {
+        return new SharedOutputs(model, 1).over(batches, clean, progress);
     }
 
-    /// One value a position; the task's prompts are of one length.
-    static SourceOutputs meanByPosition(Transformer model, TokenizedTask task, Progress progress) {
-        return new SharedOutputs(model, task.examples().getFirst().length()).over(task, progress);
+    /// One value a position.
+    ///
+    /// @param length of all the task's prompts
+    /// @param clean  what the clean prompts of a batch give, in the innermost scope
+    static SourceOutputs meanByPosition(
+            Transformer model,
+            int length,
+            List<Batch> batches,
+            Function<Batch, SourceOutputs> clean,
+            Progress progress) {
+        return new SharedOutputs(model, length).over(batches, clean, progress);
     }
 
     private int width() {
         return model.config().dModel();
     }
 
-    private SourceOutputs over(TokenizedTask task, Progress progress) {
-        long perToken = 4L * model.graph().sources() * width();
+    private SourceOutputs over(List<Batch> batches, Function<Batch, SourceOutputs> clean, Progress progress) {
+        int all = batches.stream().mapToInt(Batch::size).sum();
         int done = 0;
-        for (Batch batch : Batches.of(task, 0, (int) Math.max(1, RUN_BYTES / perToken))) {
+        for (Batch batch : batches) {
             progress.check();
-            add(batch);
+            add(batch, clean);
             done += batch.size();
-            progress.report("mean outputs", done, task.examples().size());
+            progress.report("mean outputs", done, all);
         }
         return finish();
     }
 
-    private void add(Batch batch) {
+    private void add(Batch batch, Function<Batch, SourceOutputs> clean) {
         try (Scope scope = new Scope()) {
-            SourceOutputs outputs = SourceOutputs.of(model, batch.clean(), batch.length());
+            SourceOutputs outputs = clean.apply(batch);
             NDArray weights = weights(batch);
             add(outputs.embedding(), weights, sums.getFirst());
             for (int l = 0; l < model.config().layers(); l++) {

@@ -44,6 +44,19 @@ public record SourceOutputs(NDArray embedding, List<NDArray> z, List<NDArray> ml
         return all;
     }
 
+    /// @param all in the order of [#all]
+    static SourceOutputs ofAll(List<NDArray> all) {
+        int layers = all.size() / 2;
+        return new SourceOutputs(all.getLast(), all.subList(0, layers), all.subList(layers, 2 * layers));
+    }
+
+    /// Views of `from ≤ position < to`; these outputs themselves where that is all there are.
+    public SourceOutputs positions(int from, int to) {
+        return ofAll(all().stream()
+                .map(array -> Tensors.slice(array, array.getShape().dimension() - 2, from, to))
+                .toList());
+    }
+
     /// Takes down what the sources of a pass write, and changes nothing.
     public static final class Recorder implements Hooks {
         private final List<NDArray> z;

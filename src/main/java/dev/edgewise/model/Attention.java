@@ -137,7 +137,7 @@ public final class Attention {
     }
 
     /// What all heads write together, bias included: z [B,H,P,dh] → [B,P,d].
-    NDArray joined(NDArray z) {
+    public NDArray joined(NDArray z) {
         return Scope.only(() -> {
             long[] s = z.getShape().getShape();
             NDArray flat = z.transpose(0, 2, 1, 3).reshape(s[0], s[2], s[1] * s[3]);

@@ -27,7 +27,7 @@ public final class Projection {
     }
 
     /// One input for all heads: [B,P,d] → [B,H,P,dh].
-    NDArray all(NDArray normed) {
+    public NDArray all(NDArray normed) {
         return Scope.only(() -> split(normed));
     }
 

@@ -27,6 +27,7 @@ public final class Transformer implements AutoCloseable {
     private final List<Block> blocks = new ArrayList<>();
     private final Norm finalNorm;
     private final Optional<NDArray> unembedding; // [d,V]; the transposed embedding where it is tied
+    private long tokensRun;
 
     /// Reads all weights from a source.
     ///
@@ -107,13 +108,25 @@ public final class Transformer implements AutoCloseable {
     ///
     /// @param past what the positions before them left
     public NDArray residual(NDArray ids, Past past, Hooks hooks) {
+        tokensRun += ids.size();
         NDArray x = hooks.at(Site.EMBEDDING, 0, embed(ids));
-        if (positions.isPresent()) {
-            long first = past.positions();
-            x = x.add(Tensors.slice(
-                    positions.get(), 0, first, first + ids.getShape().get(1)));
-        }
-        return residualFrom(0, x, past, hooks);
+        return residualFrom(0, placed(x, past.positions()), past, hooks);
+    }
+
+    /// What the first block reads: token embeddings [B,Q,d] and, where the model has such, those of their positions.
+    ///
+    /// @param first the position of the first of them
+    public NDArray placed(NDArray embeddings, int first) {
+        return positions.isEmpty()
+                ? embeddings
+                : embeddings.add(Tensors.slice(
+                        positions.get(), 0, first, first + embeddings.getShape().get(1)));
+    }
+
+    /// How many tokens have gone through the model from the embedding on, padding included: what work has cost, counted
+    /// and not timed.
+    public long tokensRun() {
+        return tokensRun;
     }
 
     /// The pass from a block on: x [B,Q,d] is the residual stream before it, at all positions or, with a [Past], at the

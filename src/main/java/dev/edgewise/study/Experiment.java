@@ -8,6 +8,7 @@ import dev.edgewise.faithfulness.Ablation;
 import dev.edgewise.faithfulness.CircuitEvaluator;
 import dev.edgewise.faithfulness.Faithfulness;
 import dev.edgewise.faithfulness.Pace;
+import dev.edgewise.faithfulness.TaskRuns;
 import dev.edgewise.graph.Circuit;
 import dev.edgewise.graph.ComputationGraph;
 import dev.edgewise.graph.EdgeScores;
@@ -17,8 +18,11 @@ import dev.edgewise.model.Transformer;
 import dev.edgewise.task.Metric;
 import dev.edgewise.task.TokenizedTask;
 import java.util.List;
+import java.util.Optional;
 
 /// A model with a task, a metric and an ablation: attribution, circuit runs, and what the inspector shows.
+///
+/// Attribution and evaluation share the task's clean and corrupted runs ([TaskRuns]).
 ///
 /// Computes on the calling thread, which must always be the same one. Closing it frees what is kept between circuit
 /// runs, not the model.
@@ -27,6 +31,7 @@ public final class Experiment implements AutoCloseable {
     private final TokenizedTask task;
     private final List<Metric> metrics;
     private final Ablation ablation;
+    private final TaskRuns runs;
     private final CircuitEvaluator evaluator;
 
     public Experiment(Transformer model, TokenizedTask task, Metric metric, Ablation ablation) {
@@ -56,7 +61,8 @@ public final class Experiment implements AutoCloseable {
         this.task = task;
         this.metrics = List.copyOf(metrics);
         this.ablation = ablation;
-        this.evaluator = new CircuitEvaluator(model, task, metrics, ablation, seed, pace);
+        this.runs = TaskRuns.kept(model, task, ablation);
+        this.evaluator = new CircuitEvaluator(runs, metrics, seed, pace);
     }
 
     public Transformer model() {
@@ -96,7 +102,7 @@ public final class Experiment implements AutoCloseable {
 
     /// What is asked of an attribution method here.
     public Question question() {
-        return new Question(model, task, metric(), ablation);
+        return new Question(model, task, metric(), ablation, Optional.of(runs));
     }
 
     /// Runs a circuit on the first n usable examples (all where n is as large). Checks for cancel between layers.
@@ -127,5 +133,6 @@ public final class Experiment implements AutoCloseable {
     @Override
     public void close() {
         evaluator.close();
+        runs.close();
     }
 }

@@ -51,11 +51,11 @@ public final class Bench {
         double gflops = MatrixRate.gflops(size.examples() * size.tokens(), width, 4 * width, 50);
         step("plain forward pass", 1);
         Durations forward = Durations.of(FORWARDS, i -> PlainForward.lastLogits(model, task));
-        try (Experiment experiment = Experiment.live(model, task, Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED, 0)) {
+        try (Experiment experiment = experiment(task)) {
             step("EAP", 2);
-            Durations eap = attribute(experiment, MethodSettings.of("eap"));
+            Durations eap = attribute(task, MethodSettings.of("eap"));
             step("EAP-IG", 3);
-            Durations eapIg = attribute(experiment, integrated);
+            Durations eapIg = attribute(task, integrated);
             EdgeScores scores = experiment.attribute(MethodSettings.of("eap"), Progress.NONE);
             RankedEdges ranked = new RankedEdges(scores, false);
             step("circuits", 4);
@@ -88,15 +88,24 @@ public final class Bench {
         progress.report("bench: " + what, done, 7);
     }
 
-    private Durations attribute(Experiment experiment, MethodSettings settings) {
-        return Durations.of(ATTRIBUTIONS, i -> experiment.attribute(settings, Progress.NONE));
+    /// Each time anew: clean and corrupted runs are part of the price.
+    private Durations attribute(TokenizedTask task, MethodSettings settings) {
+        return Durations.of(ATTRIBUTIONS, i -> {
+            try (Experiment alone = experiment(task)) {
+                alone.attribute(settings, Progress.NONE);
+            }
+        });
+    }
+
+    private Experiment experiment(TokenizedTask task) {
+        return Experiment.live(model, task, Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED, 0);
     }
 
     /// Before anything else has run: memory that a process once held it seldom gives back, and it would hide the rest.
     private OptionalDouble peak(TokenizedTask task, MethodSettings settings) {
         PlainForward.lastLogits(model, task.first(1)); // the engine comes into memory
         System.gc(); // what the building of the model left in Java's heap goes
-        try (Experiment experiment = Experiment.live(model, task, Metric.LOGIT_DIFFERENCE, Ablation.CORRUPTED, 0);
+        try (Experiment experiment = experiment(task);
                 MemoryPeak peak = new MemoryPeak()) {
             experiment.attribute(settings, Progress.NONE);
             return peak.megabytes();

@@ -165,15 +165,22 @@ final class TaskStudy {
                 settings.onlyCorrect(),
                 settings.split(),
                 settings.seed());
-        ScoredCircuit found = Discovery.score(experiment, how, named(method));
+        ScoredCircuit found = scoreAlone(experiment.task(), how, method);
         double seconds = found.seconds();
         for (int again = 0; again < 2 && found.seconds() < SHORT; again++) {
-            seconds = Math.min(
-                    seconds, Discovery.score(experiment, how, named(method)).seconds());
+            seconds =
+                    Math.min(seconds, scoreAlone(experiment.task(), how, method).seconds());
         }
         CircuitFile.write(store.circuit(task.name(), method), found.document());
         rankings.put(method, new RankedEdges(found.scores(), false));
         keep(MethodResult.scored(method, title(method), seconds));
+    }
+
+    /// In an experiment of its own, so that no method finds clean and corrupted runs that another was charged for.
+    private ScoredCircuit scoreAlone(TokenizedTask examples, DiscoverySettings how, String method) {
+        try (Experiment alone = experiment(examples)) {
+            return Discovery.score(alone, how, named(method));
+        }
     }
 
     private void verify(String method, Experiment experiment) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             PatchCommand.class,
             ClaimCommand.class,
+            KnowledgeCommand.class,
             BenchCommand.class,
             StudyCommand.class,
             StabilityCommand.class,

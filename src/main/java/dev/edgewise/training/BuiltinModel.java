@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgewise.model.Family;
 import dev.edgewise.model.ModelConfig;
 import dev.edgewise.model.Rotary;
+import dev.edgewise.model.safetensors.Dtype;
 
 /// The sizes of the built-in model: GPT-2's architecture, two million parameters.
 public final class BuiltinModel {
@@ -22,10 +23,14 @@ public final class BuiltinModel {
     /// @param vocabulary number of tokens, V
     /// @param bosId      the end-of-text token, which is BOS too
     public static ModelConfig config(int vocabulary, int bosId) {
-        return config(LAYERS, HEADS, WIDTH, vocabulary, bosId);
+        return config(LAYERS, HEADS, WIDTH, vocabulary, CONTEXT, bosId);
     }
 
-    static ModelConfig config(int layers, int heads, int width, int vocabulary, int bosId) {
+    /// A GPT-2 of other sizes.
+    ///
+    /// @param width   of the residual stream, d, a multiple of the heads
+    /// @param context longest text in tokens
+    public static ModelConfig config(int layers, int heads, int width, int vocabulary, int context, int bosId) {
         return new ModelConfig(
                 Family.GPT2,
                 layers,
@@ -35,7 +40,7 @@ public final class BuiltinModel {
                 width / heads,
                 4 * width,
                 vocabulary,
-                CONTEXT,
+                context,
                 EPSILON,
                 ACTIVATION,
                 Rotary.NONE,
@@ -43,7 +48,7 @@ public final class BuiltinModel {
     }
 
     /// A GPT-2 configuration as `config.json` of the Hugging Face layout.
-    static String json(ModelConfig config) {
+    static String json(ModelConfig config, Dtype dtype) {
         ObjectNode node = new ObjectMapper().createObjectNode();
         node.put("model_type", "gpt2");
         node.putArray("architectures").add("GPT2LMHeadModel");
@@ -58,7 +63,7 @@ public final class BuiltinModel {
         node.put("bos_token_id", config.bosId());
         node.put("eos_token_id", config.bosId());
         node.put("tie_word_embeddings", true);
-        node.put("dtype", "float16");
+        node.put("dtype", dtype == Dtype.F16 ? "float16" : "float32");
         return node.toPrettyString() + "\n";
     }
 }

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/// Writes the built-in model's `tokenizer.json`: byte-level like GPT-2's, with every word of the corpus as one token.
+/// Writes the `tokenizer.json` of the models that Edgewise trains: byte-level like GPT-2's, with every word of the
+/// corpus as one token.
 ///
 /// Text is cut into words with the blank before them, and numbers into twos of digits (" 1732" → " 17", "32"). A piece
 /// that is a token is taken whole; any other falls apart into bytes, so no text is lost.
@@ -36,9 +38,14 @@ public final class BuiltinTokenizer {
         json = write();
     }
 
-    /// The tokenizer of the corpus's words.
+    /// The tokenizer of the built-in corpus's words.
     public static BuiltinTokenizer ofCorpus() {
         return new BuiltinTokenizer(WordPieces.all());
+    }
+
+    /// The tokenizer of other texts' words.
+    public static BuiltinTokenizer ofTexts(Stream<String> texts) {
+        return new BuiltinTokenizer(WordPieces.of(texts));
     }
 
     /// The content of `tokenizer.json`.
@@ -58,7 +65,7 @@ public final class BuiltinTokenizer {
 
     /// The same tokenizer, run by the library that reads all the others.
     public TextTokenizer open() {
-        return HuggingFaceTextTokenizer.of(json.getBytes(StandardCharsets.UTF_8), "the built-in tokenizer")
+        return HuggingFaceTextTokenizer.of(json.getBytes(StandardCharsets.UTF_8), "the tokenizer of the corpus")
                 .withBos(false, endOfText());
     }
 

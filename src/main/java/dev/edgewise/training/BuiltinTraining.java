@@ -7,6 +7,7 @@ import dev.edgewise.model.ModelConfig;
 import dev.edgewise.model.ModelSource;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.model.catalogue.ModelLoader;
+import dev.edgewise.model.safetensors.Dtype;
 import dev.edgewise.training.corpus.SampleTasks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ public final class BuiltinTraining {
                 trainer.restore(Checkpoint.read(checkpoint));
             }
             train(trainer, new HeldOutTasks(model, HeldOutTasks.VALIDATION_SEED, 60), checkpoint, progress);
-            new Gpt2Folder(folder).write(model, tokenizer.json());
+            new Gpt2Folder(folder, Dtype.F16).write(model, tokenizer.json());
         }
         Map<String, TaskAccuracy> accuracies = measureWritten();
         WholeFile.write(folder.resolve("README.md"), new ModelCard(config, settings, accuracies).text());

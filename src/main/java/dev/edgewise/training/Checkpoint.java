@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// A training run as it stands: weights, both moments of the optimizer, and the number of steps done. A safetensors
-/// file of float32 tensors, so nothing is rounded.
-final class Checkpoint {
+/// file of float32 tensors, so nothing is rounded. It holds what tells its run from others, and goes with no other.
+public final class Checkpoint {
     private static final String STEP = "run.step";
     private static final String SETTINGS = "run.settings";
 
@@ -24,10 +24,9 @@ final class Checkpoint {
         this.tensors = tensors;
     }
 
-    static Checkpoint of(int step, TrainingSettings settings, Map<String, NDArray> weights, AdamW optimizer) {
+    static Checkpoint of(int step, float[] run, Map<String, NDArray> weights, AdamW optimizer) {
         Map<String, SafetensorsWriter.Tensor> tensors = new LinkedHashMap<>();
         tensors.put(STEP, SafetensorsWriter.Tensor.of(new float[] {step}, 1));
-        float[] run = numbers(settings);
         tensors.put(SETTINGS, SafetensorsWriter.Tensor.of(run, run.length));
         put(tensors, "weight.", weights);
         put(tensors, "first.", optimizer.first());
@@ -36,7 +35,7 @@ final class Checkpoint {
     }
 
     /// @throws UserError where the file is not a checkpoint
-    static Checkpoint read(Path file) {
+    public static Checkpoint read(Path file) {
         Map<String, SafetensorsWriter.Tensor> tensors = new LinkedHashMap<>();
         try (SafetensorsFile stored = SafetensorsFile.open(file)) {
             for (String name : stored.names()) {
@@ -44,24 +43,57 @@ final class Checkpoint {
             }
         }
         if (!tensors.containsKey(STEP) || !tensors.containsKey(SETTINGS)) {
-            throw new UserError(file + " is not a training checkpoint; remove it and start without --resume");
+            throw new UserError(file + " is not a training checkpoint; remove it");
         }
         return new Checkpoint(tensors);
     }
 
-    void write(Path file) {
+    public void write(Path file) {
         SafetensorsWriter.write(file, tensors, Dtype.F32, Map.of());
     }
 
-    int step() {
+    /// Steps done.
+    public int step() {
         return (int) tensors.get(STEP).elements()[0];
     }
 
-    void restore(TrainingSettings settings, Map<String, NDArray> weights, AdamW optimizer) {
-        if (!Arrays.equals(tensors.get(SETTINGS).elements(), numbers(settings))) {
+    /// The weights by canonical name, each as the engine holds it.
+    public Map<String, float[]> weights() {
+        return under("weight.");
+    }
+
+    /// Adam's second moments v, corrected for their start at 0: v̂, by canonical name.
+    public Map<String, float[]> secondMoments() {
+        Map<String, float[]> moments = under("second.");
+        double correction = AdamW.secondCorrection(step());
+        moments.values().forEach(values -> {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (values[i] / correction);
+            }
+        });
+        return moments;
+    }
+
+    private Map<String, float[]> under(String prefix) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> {
+            if (name.startsWith(prefix)) {
+                values.put(name.substring(prefix.length()), tensor.elements().clone());
+            }
+        });
+        return values;
+    }
+
+    /// Whether it was left by the run of these numbers, which [Trainer#run] gives.
+    public boolean isOf(float[] run) {
+        return Arrays.equals(tensors.get(SETTINGS).elements(), run);
+    }
+
+    void restore(float[] run, Map<String, NDArray> weights, AdamW optimizer) {
+        if (!isOf(run)) {
             throw new UserError(
-                    "the checkpoint is of a run with another seed or other settings; give that seed, or start"
-                            + " without --resume");
+                    "the checkpoint is of a run with another seed or other settings; give that seed, or start anew with"
+                            + " --restart");
         }
         copy("weight.", weights);
         copy("first.", optimizer.first());
@@ -76,7 +108,7 @@ final class Checkpoint {
                         || !Arrays.equals(
                                 stored.shape().toArray(), array.getShape().getShape())) {
                     throw new UserError("the checkpoint is of another model: its " + name
-                            + " is missing or of another shape; start without --resume");
+                            + " is missing or of another shape; start anew with --restart");
                 }
                 NDArray values = Tensors.create(
                         array.getManager(), stored.elements(), array.getShape().getShape());
@@ -90,21 +122,5 @@ final class Checkpoint {
                 prefix + name,
                 SafetensorsWriter.Tensor.of(
                         array.toFloatArray(), array.getShape().getShape())));
-    }
-
-    /// The settings as float32 numbers, the seed in pieces that fit.
-    private static float[] numbers(TrainingSettings s) {
-        return new float[] {
-            s.steps(),
-            s.batch(),
-            (float) s.learningRate(),
-            s.warmUp(),
-            (float) s.weightDecay(),
-            (float) s.clip(),
-            s.seed() & 0xFFFF,
-            s.seed() >>> 16 & 0xFFFF,
-            s.seed() >>> 32 & 0xFFFF,
-            s.seed() >>> 48
-        };
     }
 }

@@ -23,7 +23,8 @@ public final class FreshWeights implements WeightSource {
     private final Optional<TextTokenizer> tokenizer;
     private final long seed;
 
-    FreshWeights(ModelConfig config, TextTokenizer tokenizer, long seed) {
+    /// @param seed settles all values, whatever the model is then trained on
+    public FreshWeights(ModelConfig config, TextTokenizer tokenizer, long seed) {
         this(config, Optional.of(tokenizer), seed);
     }
 

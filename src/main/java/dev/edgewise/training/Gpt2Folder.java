@@ -2,6 +2,7 @@ package dev.edgewise.training;
 
 import ai.djl.ndarray.NDArray;
 import dev.edgewise.io.WholeFile;
+import dev.edgewise.model.ModelConfig;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.model.safetensors.Dtype;
 import dev.edgewise.model.safetensors.SafetensorsWriter;
@@ -10,19 +11,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Writes a GPT-2 in the Hugging Face layout, which the Python tools open too: float16, queries, keys and values in one
-/// tensor.
-final class Gpt2Folder {
-    private final Path folder;
+/// Writes a GPT-2 in the Hugging Face layout, which the Python tools open too: queries, keys and values in one tensor.
+public final class Gpt2Folder {
+    /// The file of the weights.
+    public static final String WEIGHTS = "model.safetensors";
 
-    Gpt2Folder(Path folder) {
+    private final Path folder;
+    private final Dtype dtype;
+
+    /// @param dtype float16 for half the size, float32 where the bits must be those that were trained
+    public Gpt2Folder(Path folder, Dtype dtype) {
         this.folder = folder;
+        this.dtype = dtype;
     }
 
     void write(Transformer model, String tokenizerJson) {
-        WholeFile.write(folder.resolve("config.json"), BuiltinModel.json(model.config()));
+        writeShape(model.config(), tokenizerJson);
+        writeWeights(model);
+    }
+
+    /// What is known before training: `config.json` and `tokenizer.json`.
+    public void writeShape(ModelConfig config, String tokenizerJson) {
+        WholeFile.write(folder.resolve("config.json"), BuiltinModel.json(config, dtype));
         WholeFile.write(folder.resolve("tokenizer.json"), tokenizerJson);
-        SafetensorsWriter.write(folder.resolve("model.safetensors"), tensors(model), Dtype.F16, Map.of("format", "pt"));
+    }
+
+    /// The weights as they stand now.
+    public void writeWeights(Transformer model) {
+        SafetensorsWriter.write(folder.resolve(WEIGHTS), tensors(model), dtype, Map.of("format", "pt"));
     }
 
     private static Map<String, SafetensorsWriter.Tensor> tensors(Transformer model) {

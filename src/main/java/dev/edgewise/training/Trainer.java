@@ -9,6 +9,7 @@ import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /// Trains a model to predict the next token at every position, through the same forward pass that everything else uses.
@@ -19,16 +20,28 @@ public final class Trainer {
     private static final int TOGETHER = 48;
 
     private final Transformer model;
-    private final TrainingText text;
+    private final TrainingBatches batches;
     private final TrainingSettings settings;
     private final AdamW optimizer;
     private int step;
 
-    public Trainer(Transformer model, TrainingText text, TrainingSettings settings) {
+    public Trainer(Transformer model, TrainingBatches batches, TrainingSettings settings) {
         this.model = model;
-        this.text = text;
+        this.batches = batches;
         this.settings = settings;
         optimizer = new AdamW(model.weights(), settings.weightDecay(), settings.clip());
+    }
+
+    /// On rows drawn anew for each step, with their weighted mean as the loss.
+    public Trainer(Transformer model, TrainingText text, TrainingSettings settings) {
+        this(model, (TrainingBatches) step -> drawn(text, settings, step), settings);
+    }
+
+    private static TrainingBatches.Batch drawn(TrainingText text, TrainingSettings settings, int step) {
+        SplittableRandom random = new SplittableRandom(settings.seed() * 1_000_003 + step);
+        TrainingText.Row[] rows = new TrainingText.Row[settings.batch()];
+        Arrays.setAll(rows, i -> text.row(random));
+        return TrainingBatches.Batch.mean(List.of(rows));
     }
 
     /// Steps done.
@@ -42,39 +55,34 @@ public final class Trainer {
 
     /// One optimizer step on one batch.
     ///
-    /// @return the weighted mean loss over all predicted tokens, in nats
+    /// @return its loss, in nats
     public double advance() {
-        SplittableRandom random = new SplittableRandom(settings.seed() * 1_000_003 + step);
-        TrainingText.Row[] rows = new TrainingText.Row[settings.batch()];
-        Arrays.setAll(rows, i -> text.row(random));
+        TrainingBatches.Batch batch = batches.batch(step);
         try (Scope scope = new Scope()) {
             double[] value = new double[1];
-            Gradients.ofScalar(() -> {
-                NDArray loss = loss(rows);
-                value[0] = loss.getFloat();
-                return loss;
-            });
+            if (!batch.rows().isEmpty()) {
+                Gradients.ofScalar(() -> {
+                    NDArray loss = loss(batch);
+                    value[0] = loss.getFloat();
+                    return loss;
+                });
+            }
             optimizer.step(step, settings.rate(step));
             step++;
             return value[0];
         }
     }
 
-    /// Weighted mean cross-entropy of all rows' next tokens. Rows of like length run together, as padding costs as much
-    /// as text.
-    private NDArray loss(TrainingText.Row[] rows) {
+    /// Weighted cross-entropy of all rows' next tokens. Rows of like length run together, as padding costs as much as
+    /// text.
+    private NDArray loss(TrainingBatches.Batch batch) {
+        TrainingText.Row[] rows = batch.rows().toArray(TrainingText.Row[]::new);
         Arrays.sort(rows, Comparator.comparingInt(row -> row.tokens().length));
-        double total = 0;
-        for (TrainingText.Row row : rows) {
-            for (int p = 1; p < row.weights().length; p++) {
-                total += row.weights()[p];
-            }
-        }
         NDArray sum = loss(rows, 0, Math.min(TOGETHER, rows.length));
         for (int from = TOGETHER; from < rows.length; from += TOGETHER) {
             sum = sum.add(loss(rows, from, Math.min(from + TOGETHER, rows.length)));
         }
-        return Tensors.times(sum, 1 / total);
+        return Tensors.times(sum, 1 / batch.divisor());
     }
 
     /// Weighted sum of the cross-entropy of some rows; padding does not count.
@@ -100,15 +108,28 @@ public final class Trainer {
     }
 
     /// Everything that the rest of the run depends on.
-    Checkpoint checkpoint() {
-        return Checkpoint.of(step, settings, model.weights(), optimizer);
+    public Checkpoint checkpoint() {
+        return Checkpoint.of(step, run(), model.weights(), optimizer);
     }
 
     /// Takes up a run where it was stopped.
     ///
     /// @throws dev.edgewise.io.UserError where the checkpoint is of a run with other settings or of another model
-    void restore(Checkpoint checkpoint) {
-        checkpoint.restore(settings, model.weights(), optimizer);
+    public void restore(Checkpoint checkpoint) {
+        checkpoint.restore(run(), model.weights(), optimizer);
         step = checkpoint.step();
+    }
+
+    private float[] run() {
+        return run(batches, settings);
+    }
+
+    /// What tells a run from others: the numbers that its checkpoints carry.
+    public static float[] run(TrainingBatches batches, TrainingSettings settings) {
+        float[] numbers = settings.numbers();
+        float[] data = batches.identity();
+        float[] all = Arrays.copyOf(numbers, numbers.length + data.length);
+        System.arraycopy(data, 0, all, numbers.length, data.length);
+        return all;
     }
 }

@@ -23,7 +23,7 @@ class TrainerTest {
     Path folder;
 
     private final BuiltinTokenizer tokenizer = BuiltinTokenizer.ofCorpus();
-    private final ModelConfig tiny = BuiltinModel.config(2, 2, 16, tokenizer.size(), tokenizer.endOfText());
+    private final ModelConfig tiny = BuiltinModel.config(2, 2, 16, tokenizer.size(), 64, tokenizer.endOfText());
 
     private Transformer fresh() {
         return new Transformer("tiny", new FreshWeights(tiny, tokenizer.open(), 11), Progress.NONE);

@@ -3,6 +3,7 @@ package dev.edgewise.training.corpus;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +22,18 @@ public final class WordPieces {
             "variety");
     private static final Pattern PIECE = Pattern.compile(" ?\\p{L}+| ?\\d\\d?| ?[^\\s\\p{L}\\p{N}]+");
 
+    /// As the tokenizer cuts any text.
+    private static final Pattern CUT =
+            Pattern.compile(" ?\\d\\d|'(?:s|t|re|ve|m|ll|d)| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+");
+
     private WordPieces() {}
+
+    /// The pieces of any texts, in a fixed order: sorted.
+    public static Set<String> of(Stream<String> texts) {
+        return texts.flatMap(text -> CUT.matcher(text).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /// In a fixed order: sorted.
     public static Set<String> all() {

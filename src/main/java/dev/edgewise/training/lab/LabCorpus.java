@@ -1,6 +1,9 @@
 package dev.edgewise.training.lab;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The sentences that a lab model learns from, in file order; their places in this list number the weights and every
 /// score of a training sentence.
@@ -14,6 +17,24 @@ public record LabCorpus(String name, List<LabSentence> sentences, List<LeftOut> 
     public LabCorpus {
         sentences = List.copyOf(sentences);
         leftOut = List.copyOf(leftOut);
+    }
+
+    /// With the fingerprint of the sentences' texts.
+    public static LabCorpus of(String name, List<LabSentence> sentences, List<LeftOut> leftOut) {
+        return new LabCorpus(
+                name,
+                sentences,
+                leftOut,
+                Fingerprint.of(sentences.stream().map(LabSentence::text).toList()));
+    }
+
+    /// "3 empty, 1 duplicate"; empty where no line was left out.
+    public String leftOutSummary() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        leftOut.forEach(line -> counts.merge(line.kind(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     /// A line that is not used.

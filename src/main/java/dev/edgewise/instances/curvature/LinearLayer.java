@@ -12,11 +12,11 @@ import java.util.Map;
 /// A matrix of a block, with its bias where it has one: s = W a + b. Seen as one matrix [out, in'] whose last column is
 /// the bias, which reads a constant 1 (Martens & Grosse 2015, arXiv 1503.05671).
 ///
-/// @param block     whose
-/// @param part      "q", "k", "v", "o", "up", "gate" or "down"
-/// @param in        numbers read, without the constant
-/// @param out       numbers given
-/// @param bias      whether there is a bias
+/// @param block whose
+/// @param part  which of its matrices
+/// @param in    numbers read, without the constant
+/// @param out   numbers given
+/// @param bias  whether there is a bias
 public record LinearLayer(int block, Part part, int in, int out, boolean bias) {
 
     /// The matrices of a block, in the order of [Transformer]'s arithmetic.
@@ -66,6 +66,22 @@ public record LinearLayer(int block, Part part, int in, int out, boolean bias) {
     public String name() {
         return name(block, part);
     }
+
+    /// What it reads: layers with one input have equal readings.
+    Reading reading() {
+        Part first =
+                switch (part) {
+                    case Q, K, V -> Part.Q;
+                    case UP, GATE -> Part.UP;
+                    default -> part;
+                };
+        return new Reading(block, first, bias);
+    }
+
+    /// An input of layers.
+    ///
+    /// @param first the first of the layers that read it
+    record Reading(int block, Part first, boolean bias) {}
 
     /// Numbers read, the constant included where there is a bias.
     public int read() {

@@ -2,6 +2,7 @@ package dev.edgewise.instances.methods;
 
 import dev.edgewise.instances.InstanceMethod;
 import dev.edgewise.instances.InstanceSettings;
+import dev.edgewise.instances.curvature.EkFac;
 import dev.edgewise.io.UserError;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class InstanceMethods {
         METHODS.put(GradientDot.ID, GradientDot::new);
         METHODS.put(GradientCosine.ID, GradientCosine::new);
         METHODS.put(EmpiricalFisher.ID, EmpiricalFisher::new);
+        METHODS.put(EkFac.ID, EkFac::new);
         METHODS.put(LexicalOverlap.ID, settings -> new LexicalOverlap());
         METHODS.put(RandomInstances.ID, RandomInstances::new);
     }

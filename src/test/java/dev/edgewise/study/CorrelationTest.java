@@ -51,6 +51,21 @@ class CorrelationTest {
     }
 
     @Test
+    void spearmanSharesRanksAmongEquals() {
+        double[] x = {10, 20, 20, 40, 40, 40};
+        double[] y = {3, 1, 2, 6, 6, 5};
+
+        // ranks 1, 2.5, 2.5, 5, 5, 5 and 3, 1, 2, 5.5, 5.5, 4: products of their distances from 3.5 sum to 12,
+        // their squares to 15 and 17
+        assertThat(Correlation.spearman(x, y).orElseThrow()).isCloseTo(12 / Math.sqrt(15 * 17.0), within(1e-12));
+        assertThat(Correlation.spearman(x, new double[] {1, 10, 10, 1e9, 1e9, 1e9}))
+                .hasValueCloseTo(1.0, within(1e-12));
+        assertThat(Correlation.spearman(new double[] {0.0, -0.0, 1}, new double[] {1, 1, 2}))
+                .hasValueCloseTo(1.0, within(1e-12));
+        assertThat(Correlation.spearman(x, new double[6])).isEmpty();
+    }
+
+    @Test
     void kendallEqualsTheCountOfAllPairs() {
         Random random = new Random(4);
         for (int round = 0; round < 300; round++) {

@@ -40,14 +40,10 @@ final class RetrainingJson {
         json.put("training_loss", result.trainingLoss());
         json.put("seconds", result.seconds());
         json.put("threads", result.threads());
-        ArrayNode losses = json.putArray("losses");
-        for (double loss : result.losses()) {
-            losses.add(loss);
-        }
-        ArrayNode predicted = json.putArray("predicted");
-        for (int token : result.predicted()) {
-            predicted.add(token);
-        }
+        add(json.putArray("losses"), result.losses());
+        add(json.putArray("predicted"), result.predicted());
+        add(json.putArray("cue_losses"), result.cueLosses());
+        add(json.putArray("cue_predicted"), result.cuePredicted());
         return json;
     }
 
@@ -70,15 +66,37 @@ final class RetrainingJson {
         return new RetrainingResult(
                 json.required("lab").asText(),
                 retraining(json),
-                StreamSupport.stream(json.required("losses").spliterator(), false)
-                        .mapToDouble(value -> number(value, "losses"))
-                        .toArray(),
-                StreamSupport.stream(json.required("predicted").spliterator(), false)
-                        .mapToInt(JsonNode::intValue)
-                        .toArray(),
+                numbers(json, "losses"),
+                tokens(json, "predicted"),
+                numbers(json, "cue_losses"),
+                tokens(json, "cue_predicted"),
                 number(json.required("training_loss"), "training_loss"),
                 number(json.required("seconds"), "seconds"),
                 whole(json, "threads"));
+    }
+
+    private static void add(ArrayNode array, double[] values) {
+        for (double value : values) {
+            array.add(value);
+        }
+    }
+
+    private static void add(ArrayNode array, int[] values) {
+        for (int value : values) {
+            array.add(value);
+        }
+    }
+
+    private static double[] numbers(JsonNode json, String key) {
+        return StreamSupport.stream(json.required(key).spliterator(), false)
+                .mapToDouble(value -> number(value, key))
+                .toArray();
+    }
+
+    private static int[] tokens(JsonNode json, String key) {
+        return StreamSupport.stream(json.required(key).spliterator(), false)
+                .mapToInt(JsonNode::intValue)
+                .toArray();
     }
 
     private static int whole(JsonNode json, String key) {

@@ -6,7 +6,9 @@ package dev.edgewise.study.knowledge.retraining;
 /// @param retraining   what was trained
 /// @param losses       −log P(target | prompt) of each query, in nats
 /// @param predicted    the most probable token after each query's prompt
-/// @param trainingLoss of the last steps, nats a token
+/// @param cueLosses    the same of the queries behind the cue, where the lab has such
+/// @param cuePredicted the most probable token after each of these
+/// @param trainingLoss of the last step, nats a token
 /// @param seconds      that it took
 /// @param threads      of the engine; other numbers of threads give other last digits
 public record RetrainingResult(
@@ -14,6 +16,8 @@ public record RetrainingResult(
         Retraining retraining,
         double[] losses,
         int[] predicted,
+        double[] cueLosses,
+        int[] cuePredicted,
         double trainingLoss,
         double seconds,
         int threads) {

@@ -30,7 +30,7 @@ public record NoiseFloorPlan(RetrainedLab lab, CorpusFacts facts, int seeds, int
     }
 
     /// The lab's training on all sentences from the seeds that follow its own.
-    static List<Retraining> otherSeeds(RetrainedLab lab, int seeds) {
+    public static List<Retraining> otherSeeds(RetrainedLab lab, int seeds) {
         return IntStream.rangeClosed(1, seeds)
                 .mapToObj(i -> new Retraining(
                         lab.seed() + i,

@@ -123,7 +123,7 @@ public final class RetrainingStore {
     }
 
     /// What is to be done and was not, in the order in which it was queued. What is of another lab is dropped.
-    List<Retraining> queued() {
+    public List<Retraining> queued() {
         record Place(long order, Retraining retraining) {}
         List<Place> places = new ArrayList<>();
         for (Path file : files(folder.resolve(QUEUE))) {

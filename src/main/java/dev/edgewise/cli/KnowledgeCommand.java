@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "knowledge",
         description = "Train lab models on a known corpus, and test by retraining what is said of its sentences.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {KnowledgeTrainCommand.class})
+        subcommands = {KnowledgeTrainCommand.class, KnowledgeRetrainCommand.class, KnowledgeWorkerCommand.class})
 final class KnowledgeCommand implements Runnable {
     @Spec
     CommandSpec spec;

@@ -35,9 +35,14 @@ record RetrainReport(LabFolder lab, List<Retraining> asked, Retrained retrained,
                     mean(result) - mean(retrained.baseline()),
                     retraining.label());
             if (!retraining.equals(asked.getFirst())) {
-                changed(retraining).limit(SHOWN).forEach(q -> console.line(
-                        "%35s %+.3f: %s →%s",
-                        "", retrained.change(retraining, q), lab.queries().get(q).prompt(), lab.queries().get(q).answer()));
+                changed(retraining)
+                        .limit(SHOWN)
+                        .forEach(q -> console.line(
+                                "%35s %+.3f: %s →%s",
+                                "",
+                                retrained.change(retraining, q),
+                                lab.queries().get(q).prompt(),
+                                lab.queries().get(q).answer()));
             }
         }
         if (asked.size() > 1) {

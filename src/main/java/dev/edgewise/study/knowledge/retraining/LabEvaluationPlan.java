@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// All that retraining can say about instance methods on one lab: the noise floor, facts and best sentences left out, and
+/// All that retraining can say about instance methods on one lab: the noise floor, facts and best sentences left out,
+// and
 /// how well losses of random halves are foretold.
 ///
 /// @param lds     the halves
@@ -31,7 +32,9 @@ public record LabEvaluationPlan(
     public List<Retraining> retrainings() {
         return Stream.of(
                         noise.retrainings(),
-                        facts.stream().flatMap(plan -> plan.retrainings().stream()).toList(),
+                        facts.stream()
+                                .flatMap(plan -> plan.retrainings().stream())
+                                .toList(),
                         lds.retrainings(),
                         tops.retrainings())
                 .flatMap(List::stream)

@@ -2,11 +2,13 @@ package dev.edgewise.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.edgewise.instances.gradients.GradientLayout;
 import dev.edgewise.instances.methods.InstanceMethods;
+import dev.edgewise.instances.methods.SelfInfluence;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.study.Golden;
@@ -15,9 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/// Gradient dot, cosine and empirical Fisher against two float64 implementations that share nothing with this one, to a
-/// thousandth of each query's largest score.
+/// Gradient dot, cosine, empirical Fisher and self-influence against two float64 implementations that share nothing
+/// with this one: numbers that come with every checkout, for three architectures and three sets of parameters, and
+/// those beside it. They agree to a thousandth of each score, or of a hundredth of the query's largest where that is
+/// more.
 class GoldenInstancesTest {
     private static final Path OURS = Path.of("src/test/resources/golden");
     private static final Path LABS = Path.of("../shared/golden/gpt2/labs.json");
@@ -29,6 +35,37 @@ class GoldenInstancesTest {
                 "gpt2",
                 ParameterSet.ALL,
                 new ObjectMapper().readTree(LABS.toFile()).get("instances"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpt2, all", "gpt2, mlp", "gpt2, head",
+        "gpt_neox, all", "gpt_neox, mlp", "gpt_neox, head",
+        "llama, all", "llama, mlp", "llama, head"
+    })
+    void ours(String architecture, String set) throws IOException {
+        JsonNode all = new ObjectMapper()
+                .readTree(OURS.resolve(architecture).resolve("instances.json").toFile());
+        check(architecture, ParameterSet.of(set), all.get(set));
+        selfInfluence(architecture, ParameterSet.of(set), all.get(set));
+    }
+
+    private static void selfInfluence(String architecture, ParameterSet set, JsonNode expected) {
+        Golden golden = Golden.of(architecture);
+        try (Transformer model = golden.load()) {
+            InstanceQuestion question =
+                    TokenQuestions.golden(model, golden.task().examples(), set);
+            SelfInfluence self = SelfInfluence.of(question, InstanceSettings.DEFAULT, Progress.NONE);
+            assertThat(self.lambda()).isCloseTo(expected.get("damping").asDouble(), withinPercentage(0.1));
+            assertThat(self.gradient().length)
+                    .isEqualTo(expected.get("self_influence").size());
+            for (int i = 0; i < self.gradient().length; i++) {
+                assertThat(self.gradient()[i])
+                        .isCloseTo(expected.get("self_influence").get(i).asDouble(), withinPercentage(0.1));
+                assertThat(self.fisher()[i])
+                        .isCloseTo(expected.get("self_influence_fisher").get(i).asDouble(), withinPercentage(0.1));
+            }
+        }
     }
 
     private static void check(String architecture, ParameterSet set, JsonNode expected) {

@@ -12,14 +12,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /// Walks over the matrix G [N,P] of sentence gradients in blocks of columns, each of 64 MB at most, so that one pass
-/// reads the file once.
+/// reads the file once. Memory: one block, and what its product needs.
 final class ColumnBlocks {
-    private static final long BUDGET = 64L << 20;
+    static final long BUDGET = 64L << 20;
 
     private final SentenceGradients gradients;
+    private final long budget;
 
-    ColumnBlocks(SentenceGradients gradients) {
+    /// @param budget bytes of a block
+    ColumnBlocks(SentenceGradients gradients, long budget) {
         this.gradients = gradients;
+        this.budget = budget;
     }
 
     /// What is done with a block.
@@ -34,7 +37,7 @@ final class ColumnBlocks {
     void forEach(String what, Use use, Progress progress) {
         int n = gradients.sentences();
         int p = gradients.parameters();
-        int width = (int) Math.max(1, Math.min(p, BUDGET / 4 / Math.max(1, n)));
+        int width = (int) Math.max(1, Math.min(p, budget / 4 / Math.max(1, n)));
         ByteBuffer buffer = ByteBuffer.allocateDirect(4 * n * width).order(ByteOrder.nativeOrder());
         try (NDManager manager = Tensors.newManager()) {
             for (int from = 0; from < p; from += width) {

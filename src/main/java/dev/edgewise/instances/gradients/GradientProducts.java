@@ -12,10 +12,18 @@ public final class GradientProducts {
 
     private final SentenceGradients gradients;
     private final ColumnBlocks blocks;
+    private final int step;
 
     public GradientProducts(SentenceGradients gradients) {
+        this(gradients, ColumnBlocks.BUDGET, ROWS);
+    }
+
+    /// @param bytes of a block of columns
+    /// @param step  rows of a product
+    GradientProducts(SentenceGradients gradients, long bytes, int step) {
         this.gradients = gradients;
-        blocks = new ColumnBlocks(gradients);
+        this.step = step;
+        blocks = new ColumnBlocks(gradients, bytes);
     }
 
     /// G v of several directions, [directions][P] → [directions][N].
@@ -84,10 +92,10 @@ public final class GradientProducts {
     }
 
     /// Adds what a block gives to the upper half.
-    private static void addGram(NDArray block, double[] gram) {
+    private void addGram(NDArray block, double[] gram) {
         int n = (int) block.getShape().get(0);
-        for (int from = 0; from < n; from += ROWS) {
-            int to = Math.min(n, from + ROWS);
+        for (int from = 0; from < n; from += step) {
+            int to = Math.min(n, from + step);
             NDArray rest = Tensors.slice(block, 0, from, n).transpose();
             float[] products = Tensors.slice(block, 0, from, to).matMul(rest).toFloatArray();
             for (int i = from; i < to; i++) {

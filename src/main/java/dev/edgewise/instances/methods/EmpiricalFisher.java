@@ -48,10 +48,8 @@ public final class EmpiricalFisher implements LinearMethod {
 
     @Override
     public InstanceScores score(InstanceQuestion question, Progress progress) {
-        try (SentenceGradients sentences = sentences(question, progress);
-                DampedFisher fisher = new DampedFisher(GramMatrix.of(sentences, settings.cache(), progress))) {
-            double[][] products = GradientDot.products(question, sentences, progress);
-            return Scores.of(this, fisher.scores(products, fisher.lambda(settings.damping())));
+        try (DampedScores scores = DampedScores.of(question, settings, progress)) {
+            return scores.at(settings.damping());
         }
     }
 

@@ -13,8 +13,7 @@ import dev.edgewise.neurons.Certainty;
 import java.util.Arrays;
 
 /// g_i · g_q / (‖g_i‖ ‖g_q‖), from −1 to 1: the direction alone, so that sentences of large loss do not lead every
-// list.
-/// 0 where a gradient is 0.
+/// list. 0 where a gradient is 0.
 public final class GradientCosine implements LinearMethod {
     static final String ID = "cosine";
 

@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
 
 /// Shared words, a control that knows nothing of the model: the cosine of tf-idf between a sentence and a query's
 /// prompt with its answer, from 0 to 1. A word is a run of letters or digits in lower case, or a token where there is
-// no
-/// text; its weight is its count times 1 + ln((N + 1) / (n + 1)), n the sentences that have it.
+/// no text; its weight is its count times 1 + ln((N + 1) / (n + 1)), n the sentences that have it.
 public final class LexicalOverlap implements InstanceMethod {
     static final String ID = "lexical";
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");

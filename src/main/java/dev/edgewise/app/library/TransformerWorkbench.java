@@ -168,6 +168,16 @@ final class TransformerWorkbench implements Workbench {
         return new BackupSearch(model, task).behind(noising, progress);
     }
 
+    @Override
+    public Transformer transformer() {
+        if (closed) {
+            throw closed();
+        }
+        // Neurons and gradients need the memory that circuits are kept in between changes.
+        open.values().forEach(Experiment::forgetRuns);
+        return model;
+    }
+
     private UserError closed() {
         return new UserError("the model " + model.name() + " has been closed; open it again to measure");
     }

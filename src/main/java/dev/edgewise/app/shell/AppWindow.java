@@ -29,6 +29,8 @@ public final class AppWindow {
     private final Scene scene;
     private final Commands commands;
     private BooleanSupplier escape = () -> false;
+    private boolean maximised;
+    private boolean wide;
 
     /// @param centre graph, curve and tables
     public AppWindow(Commands commands, ObjectProperty<Theme> theme, VBox left, Node centre, VBox right, Node status) {
@@ -62,10 +64,24 @@ public final class AppWindow {
 
     /// Hides the side panes, so that the centre has the window; or shows them again.
     public void maximise(boolean centreOnly) {
-        frame.getLeft().setVisible(!centreOnly);
-        frame.getLeft().setManaged(!centreOnly);
-        frame.getRight().setVisible(!centreOnly);
-        frame.getRight().setManaged(!centreOnly);
+        maximised = centreOnly;
+        showSides();
+    }
+
+    /// Gives the inspector's room to a centre that has nothing for it; or takes it back.
+    void widen(boolean wideCentre) {
+        wide = wideCentre;
+        showSides();
+    }
+
+    private void showSides() {
+        show(frame.getLeft(), !maximised);
+        show(frame.getRight(), !maximised && !wide);
+    }
+
+    private static void show(Node side, boolean visible) {
+        side.setVisible(visible);
+        side.setManaged(visible);
     }
 
     /// @param close takes away what lies above the panes, and says whether there was something

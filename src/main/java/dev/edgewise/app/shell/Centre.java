@@ -4,10 +4,13 @@ import dev.edgewise.app.banner.BannerView;
 import dev.edgewise.app.workspace.Run;
 import dev.edgewise.app.workspace.Workspace;
 import dev.edgewise.app.workspace.Workspace.Place;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -32,6 +35,11 @@ final class Centre extends StackPane {
 
     private static final double ROOMY_DIVIDER = 0.36;
 
+    /// The pane that has the whole centre to itself, and needs a model but no circuit.
+    private static final String WIDE = KnowledgeTab.TITLE;
+
+    private final ReadOnlyBooleanWrapper wide = new ReadOnlyBooleanWrapper();
+    private final VBox upper;
     private final SplitPane split = new SplitPane();
     private final VBox bottom = new VBox();
     private final HBox tabs = new HBox();
@@ -61,11 +69,11 @@ final class Centre extends StackPane {
         VBox.setVgrow(shown, Priority.ALWAYS);
         bottom.getChildren().addAll(tabs, shown);
         bottom.setMinHeight(210);
-        VBox upper = new VBox(banner(workspace), notice(workspace), graph);
+        upper = new VBox(banner(workspace), notice(workspace), graph);
         VBox.setVgrow(graph, Priority.ALWAYS);
         upper.setMinHeight(200);
         split.setOrientation(Orientation.VERTICAL);
-        split.getItems().setAll(upper, bottom);
+        split.getItems().setAll(List.of(upper, bottom));
         SplitPane.setResizableWithParent(bottom, false);
         // The first time there is a height to divide.
         split.heightProperty().subscribe((before, height) -> {
@@ -75,16 +83,27 @@ final class Centre extends StackPane {
         });
         getChildren().setAll(split, firstRun, ready);
         BooleanBinding begun = Bindings.createBooleanBinding(
-                () -> workspace.modelProperty().get().isPresent()
-                        || workspace.openingProperty().get(),
+                () -> hasModel(workspace) || workspace.openingProperty().get(),
                 workspace.modelProperty(),
                 workspace.openingProperty());
         BooleanBinding shows = Bindings.createBooleanBinding(
-                () -> workspace.runProperty().get().isPresent(), workspace.runProperty());
+                () -> workspace.runProperty().get().isPresent() || wide.get() && hasModel(workspace),
+                workspace.runProperty(),
+                workspace.modelProperty(),
+                wide);
         split.visibleProperty().bind(shows);
         ready.visibleProperty().bind(shows.not().and(begun));
         firstRun.visibleProperty().bind(shows.not().and(begun.not()));
         showBottom(views.keySet().iterator().next());
+    }
+
+    private static boolean hasModel(Workspace workspace) {
+        return workspace.modelProperty().get().isPresent();
+    }
+
+    /// Whether the pane on screen takes the graph's place too.
+    ReadOnlyBooleanProperty wideProperty() {
+        return wide.getReadOnlyProperty();
     }
 
     /// Shows the curve, or one of the tables, which get more room.
@@ -94,7 +113,9 @@ final class Centre extends StackPane {
         for (Node tab : tabs.getChildren()) {
             tab.pseudoClassStateChanged(SELECTED, ((Button) tab).getText().equals(title));
         }
-        if (split.getHeight() > 0) {
+        wide.set(title.equals(WIDE));
+        split.getItems().setAll(wide.get() ? List.of(bottom) : List.of(upper, bottom));
+        if (split.getHeight() > 0 && !wide.get()) {
             split.setDividerPositions(
                     first
                             ? 1 - CURVE_HEIGHT / split.getHeight()

@@ -3,6 +3,7 @@ package dev.edgewise.app.shell;
 import dev.edgewise.app.claim.ClaimController;
 import dev.edgewise.app.command.Commands;
 import dev.edgewise.app.compare.CompareController;
+import dev.edgewise.app.knowledge.KnowledgeCommands;
 import dev.edgewise.app.patching.PatchingCommands;
 import dev.edgewise.app.stability.StabilityController;
 import dev.edgewise.app.threshold.CurveMeasurement;
@@ -24,6 +25,7 @@ record LabCommands(
         CompareController compare,
         CurveMeasurement curve,
         PatchingCommands patching,
+        KnowledgeCommands knowledge,
         ClaimController claim,
         Runnable writeClaim) {
 
@@ -104,6 +106,7 @@ record LabCommands(
                         shown,
                         () -> bottom.accept("Compare"));
         patching.addTo(commands, shown, bottom);
+        knowledge.addTo(commands, bottom);
     }
 
     /// The shown run as A, its neighbour in the list as B.

@@ -120,6 +120,8 @@ public final class Shell {
         ClaimController claim = new ClaimController(workspace, engine, dialogs, saving);
         ClaimView claimView = new ClaimView(workspace, claim);
         below.put("Claim", claimView);
+        KnowledgeTab knowledge = new KnowledgeTab(workspace, engine);
+        below.put(KnowledgeTab.TITLE, knowledge.view());
         LabCommands lab = new LabCommands(
                 workspace,
                 verify,
@@ -127,6 +129,7 @@ public final class Shell {
                 compare,
                 curve,
                 new PatchingCommands(patching, patchingExport::ask),
+                knowledge.commands(),
                 claim,
                 claimView::focus);
         FirstRunView firstRun = new FirstRunView(firstSteps::tryBuiltIn, sources::chooseFolder, session::choose);
@@ -175,6 +178,7 @@ public final class Shell {
                 right,
                 new StatusView(engine, facts.rest(), facts.facts(), declared::copyCommandLine));
         overlays = Optional.of(new Overlays(window.layers(), commands, workspace));
+        centre.wideProperty().subscribe(window::widen);
         window.onEscape(() -> overlays.filter(Overlays::close).isPresent() || lab.leaveDiff());
         window.onDrop(session::open);
     }

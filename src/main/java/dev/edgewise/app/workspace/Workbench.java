@@ -2,6 +2,7 @@ package dev.edgewise.app.workspace;
 
 import dev.edgewise.graph.RankedEdges;
 import dev.edgewise.job.Progress;
+import dev.edgewise.model.Transformer;
 import dev.edgewise.patching.Direction;
 import dev.edgewise.patching.Sweep;
 import dev.edgewise.patching.SweepPlan;
@@ -37,6 +38,9 @@ public interface Workbench extends AutoCloseable {
     /// Looks for parts that stand in for the strongest part of a noising sweep; empty where there is nothing to look
     /// behind.
     Optional<RaisedEffects> backup(TokenizedTask task, Sweep noising, Progress progress);
+
+    /// The model itself, for what the knowledge lab does with neurons and training sentences. It stays the workbench's.
+    Transformer transformer();
 
     @Override
     void close();

@@ -39,7 +39,8 @@ public final class Workspace {
         STABILITY,
         COMPARE,
         PATCHING,
-        CLAIM
+        CLAIM,
+        KNOWLEDGE
     }
 
     public Workspace() {

@@ -13,6 +13,7 @@ import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.ModelSource;
 import dev.edgewise.model.TextTokenizer;
+import dev.edgewise.model.Transformer;
 import dev.edgewise.patching.Direction;
 import dev.edgewise.patching.Sweep;
 import dev.edgewise.patching.SweepPlan;
@@ -102,6 +103,11 @@ final class FakeLibrary implements Library {
         @Override
         public Optional<RaisedEffects> backup(TokenizedTask task, Sweep noising, Progress progress) {
             return Optional.empty();
+        }
+
+        @Override
+        public Transformer transformer() {
+            throw new UserError("this model stands for another and has no neurons");
         }
 
         @Override

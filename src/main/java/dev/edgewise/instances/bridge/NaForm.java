@@ -1,6 +1,7 @@
 package dev.edgewise.instances.bridge;
 
 import dev.edgewise.io.UserError;
+import java.util.function.ToDoubleFunction;
 
 /// How sentences are ranked by the neurons that they and a query use.
 public enum NaForm {
@@ -20,9 +21,13 @@ public enum NaForm {
         return id;
     }
 
-    /// How alike a query and a sentence are, from their attributions.
-    public double score(float[] query, float[] sentence) {
-        return this == COSINE ? VectorCosine.of(query, sentence) : RankedGain.of(query, sentence);
+    /// How much sentences use a query's neurons: attributions of a sentence → its score.
+    public ToDoubleFunction<float[]> scorer(float[] query) {
+        if (this == COSINE) {
+            return sentence -> VectorCosine.of(query, sentence);
+        }
+        int[] top = RankedGain.top(query);
+        return sentence -> RankedGain.of(top, sentence);
     }
 
     /// @throws UserError naming the known ones

@@ -6,12 +6,18 @@ package dev.edgewise.instances.bridge;
 /// maximum, none where that is not positive. z is the z-score of the sentence's attributions over all its neurons (by
 /// their population's standard deviation), r the rank among them from 0; equal ones rank in the order of the network.
 final class RankedGain {
-    static final int QUERY_NEURONS = 5;
+    private static final int QUERY_NEURONS = 5;
     private static final double LEAST_SHARE = 0.1;
 
     private RankedGain() {}
 
-    static double of(float[] query, float[] sentence) {
+    /// Places of a query's five neurons, D.
+    static int[] top(float[] query) {
+        return Top.of(query, QUERY_NEURONS);
+    }
+
+    /// @param top D
+    static double of(int[] top, float[] sentence) {
         double max = Double.NEGATIVE_INFINITY;
         double sum = 0;
         double squares = 0;
@@ -28,7 +34,7 @@ final class RankedGain {
             return 0;
         }
         double score = 0;
-        for (int n : Top.of(query, QUERY_NEURONS)) {
+        for (int n : top) {
             if (sentence[n] > LEAST_SHARE * max) {
                 double gain = Math.pow(2, (sentence[n] - mean) / deviation) - 1;
                 score += gain * Math.log(2) / Math.log(rank(sentence, n) + 2);

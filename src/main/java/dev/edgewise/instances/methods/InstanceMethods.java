@@ -3,6 +3,8 @@ package dev.edgewise.instances.methods;
 import dev.edgewise.instances.InstanceMethod;
 import dev.edgewise.instances.InstanceSettings;
 import dev.edgewise.instances.curvature.EkFac;
+import dev.edgewise.instances.bridge.NaForm;
+import dev.edgewise.instances.bridge.NaInstances;
 import dev.edgewise.io.UserError;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,8 @@ public final class InstanceMethods {
         METHODS.put(GradientCosine.ID, GradientCosine::new);
         METHODS.put(EmpiricalFisher.ID, EmpiricalFisher::new);
         METHODS.put(EkFac.ID, EkFac::new);
+        METHODS.put(NaInstances.ID, settings -> new NaInstances(NaForm.COSINE, settings));
+        METHODS.put(NaInstances.PUBLISHED_ID, settings -> new NaInstances(NaForm.PUBLISHED, settings));
         METHODS.put(LexicalOverlap.ID, settings -> new LexicalOverlap());
         METHODS.put(RandomInstances.ID, RandomInstances::new);
     }

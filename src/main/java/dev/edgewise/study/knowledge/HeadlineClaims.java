@@ -20,7 +20,7 @@ public record HeadlineClaims(String instances, String neurons) {
     /// @param curves    of each model
     /// @param fractions empty where they were not run
     public List<HeadlineClaim> judge(
-            List<NeuronCurves> curves,
+            List<PredictionsKept> curves,
             Optional<FractionTable> fractions,
             Optional<DiversityTable> diversity,
             Optional<ArtifactTable> artifacts) {
@@ -41,12 +41,12 @@ public record HeadlineClaims(String instances, String neurons) {
                         found(diversity, artifacts)));
     }
 
-    private static Optional<Evidence> kept(NeuronCurves curves) {
-        return curves.at(NeuronCurves.ATTRIBUTION, 1).map(point -> {
-            String none = curves.at(NeuronCurves.ATTRIBUTION, 0)
+    private static Optional<Evidence> kept(PredictionsKept curves) {
+        return curves.at(PredictionsKept.ATTRIBUTION, 1).map(point -> {
+            String none = curves.at(PredictionsKept.ATTRIBUTION, 0)
                     .map(zero -> "; with none kept " + Words.share(zero.keptStay()))
                     .orElse("");
-            String active = curves.at(NeuronCurves.ACTIVATION, 1)
+            String active = curves.at(PredictionsKept.ACTIVATION, 1)
                     .map(one -> ", with the most active one " + Words.share(one.keptStay()))
                     .orElse("");
             return new Evidence(
@@ -57,9 +57,9 @@ public record HeadlineClaims(String instances, String neurons) {
         });
     }
 
-    private static Optional<Evidence> suppressed(NeuronCurves curves) {
-        return curves.at(NeuronCurves.ATTRIBUTION, REMOVED).map(point -> {
-            String random = curves.at(NeuronCurves.RANDOM, REMOVED)
+    private static Optional<Evidence> suppressed(PredictionsKept curves) {
+        return curves.at(PredictionsKept.ATTRIBUTION, REMOVED).map(point -> {
+            String random = curves.at(PredictionsKept.RANDOM, REMOVED)
                     .map(drawn -> "; without as many random ones " + Words.share(drawn.suppressedStay()))
                     .orElse("");
             return new Evidence(

@@ -131,21 +131,21 @@ final class HeadlineClaimsTest {
                 .get(claim - 1);
     }
 
-    private static NeuronCurves planted(String model, int kept, int none, int suppressed) {
-        return new NeuronCurves(
+    private static PredictionsKept planted(String model, int kept, int none, int suppressed) {
+        return new PredictionsKept(
                 model,
                 512,
                 100,
                 90,
                 List.of(
-                        point(NeuronCurves.ATTRIBUTION, 0, none, 100),
-                        point(NeuronCurves.ATTRIBUTION, 1, kept, 100),
-                        point(NeuronCurves.ATTRIBUTION, 100, 100, suppressed),
-                        point(NeuronCurves.RANDOM, 100, 100, 100)));
+                        point(PredictionsKept.ATTRIBUTION, 0, none, 100),
+                        point(PredictionsKept.ATTRIBUTION, 1, kept, 100),
+                        point(PredictionsKept.ATTRIBUTION, 100, 100, suppressed),
+                        point(PredictionsKept.RANDOM, 100, 100, 100)));
     }
 
-    private static NeuronCurves.Point point(String order, int k, int kept, int suppressed) {
-        return new NeuronCurves.Point(order, k, Estimate.share(kept, 100), Estimate.share(suppressed, 100), 0, 0);
+    private static PredictionsKept.Point point(String order, int k, int kept, int suppressed) {
+        return new PredictionsKept.Point(order, k, Estimate.share(kept, 100), Estimate.share(suppressed, 100), 0, 0);
     }
 
     private static HeadlineClaim trained(double most, double random, double spread) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             PatchCommand.class,
             ClaimCommand.class,
+            InstancesCommand.class,
             KnowledgeCommand.class,
             BenchCommand.class,
             StudyCommand.class,

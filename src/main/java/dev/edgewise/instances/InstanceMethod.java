@@ -19,4 +19,9 @@ public interface InstanceMethod {
 
     /// Scores of all sentences for all queries. Reports sentences done and can be cancelled between them.
     InstanceScores score(InstanceQuestion question, Progress progress);
+
+    /// Bytes that it keeps on disk while it works, or for good where it has a folder for them; 0 for none.
+    default long diskBytes(InstanceQuestion question) {
+        return 0;
+    }
 }

@@ -17,6 +17,11 @@ import java.util.Optional;
 /// @param values row after row, [N·N]; 46 MB for 2,400 sentences, 128 MB for 4,000
 public record GramMatrix(int size, double[] values) {
 
+    /// Bytes that the file for so many sentences takes on disk, where it is kept.
+    public static long bytes(int sentences) {
+        return GradientHeader.SIZE + 8L * sentences * sentences;
+    }
+
     /// That kept in a folder, made where it is missing or of other gradients; without a folder, made.
     public static GramMatrix of(SentenceGradients gradients, Optional<Path> folder, Progress progress) {
         if (folder.isEmpty()) {
@@ -31,7 +36,7 @@ public record GramMatrix(int size, double[] values) {
             return read(file, n);
         }
         GramMatrix gram = made(gradients, progress);
-        cache.make("Gram matrix", row -> gram.bytes(row), progress);
+        cache.make("Gram matrix", row -> gram.rowBytes(row), progress);
         return gram;
     }
 
@@ -57,7 +62,7 @@ public record GramMatrix(int size, double[] values) {
         }
     }
 
-    private ByteBuffer bytes(int row) {
+    private ByteBuffer rowBytes(int row) {
         ByteBuffer bytes = ByteBuffer.allocate(8 * size).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asDoubleBuffer().put(values, row * size, size);
         return bytes;

@@ -1,5 +1,6 @@
 package dev.edgewise.instances.gradients;
 
+import dev.edgewise.instances.InstanceQuestion;
 import dev.edgewise.instances.ParameterSet;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
@@ -46,9 +47,11 @@ public final class SentenceGradients implements AutoCloseable {
         }
     }
 
-    /// Bytes that the file of so many sentences takes on disk.
-    public static long bytes(int sentences, int parameters) {
-        return GradientHeader.SIZE + 4L * sentences * parameters;
+    /// Bytes that the file for a question's corpus and parameters takes on disk.
+    public static long bytes(InstanceQuestion question) {
+        long row =
+                4L * GradientLayout.of(question.model(), question.parameters()).parameters();
+        return GradientHeader.SIZE + question.corpus().size() * row;
     }
 
     /// Those kept in a folder, made where they are missing or of another model or corpus; without a folder, those of a

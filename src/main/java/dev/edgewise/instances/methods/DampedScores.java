@@ -7,6 +7,8 @@ import dev.edgewise.instances.InstanceSettings;
 import dev.edgewise.instances.gradients.GramMatrix;
 import dev.edgewise.instances.gradients.SentenceGradients;
 import dev.edgewise.job.Progress;
+import java.util.List;
+import java.util.Locale;
 
 /// Influence by the empirical Fisher matrix at any damping, for a slider: gradients, Gram matrix and products are made
 /// once, and another λ costs one inverse of N×N.
@@ -37,7 +39,13 @@ public final class DampedScores implements AutoCloseable {
 
     /// Scores of all sentences for all queries, [queries][N].
     public InstanceScores at(Damping damping) {
-        return Scores.of(method, fisher.scores(products, fisher.lambda(damping)));
+        double lambda = fisher.lambda(damping);
+        String note = String.format(
+                Locale.ROOT,
+                "damping λ = %.4g, %.4g × the default of 0.01 tr(K)/N²; another λ ranks otherwise",
+                lambda,
+                lambda / fisher.defaultLambda());
+        return Scores.of(method, fisher.scores(products, lambda), List.of(note));
     }
 
     @Override

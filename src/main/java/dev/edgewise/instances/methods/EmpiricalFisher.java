@@ -47,6 +47,12 @@ public final class EmpiricalFisher implements LinearMethod {
     }
 
     @Override
+    public long diskBytes(InstanceQuestion question) {
+        return SentenceGradients.bytes(question)
+                + GramMatrix.bytes(question.corpus().size());
+    }
+
+    @Override
     public InstanceScores score(InstanceQuestion question, Progress progress) {
         try (DampedScores scores = DampedScores.of(question, settings, progress)) {
             return scores.at(settings.damping());

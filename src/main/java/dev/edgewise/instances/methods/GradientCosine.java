@@ -44,6 +44,11 @@ public final class GradientCosine implements LinearMethod {
     }
 
     @Override
+    public long diskBytes(InstanceQuestion question) {
+        return SentenceGradients.bytes(question);
+    }
+
+    @Override
     public InstanceScores score(InstanceQuestion question, Progress progress) {
         double[][] scores = new double[question.queries().size()][];
         try (SentenceGradients sentences = SentenceGradients.of(

@@ -44,6 +44,11 @@ public final class GradientDot implements LinearMethod {
     }
 
     @Override
+    public long diskBytes(InstanceQuestion question) {
+        return SentenceGradients.bytes(question);
+    }
+
+    @Override
     public InstanceScores score(InstanceQuestion question, Progress progress) {
         return Scores.of(this, products(question, settings, progress));
     }

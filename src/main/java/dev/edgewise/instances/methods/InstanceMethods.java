@@ -26,6 +26,9 @@ public final class InstanceMethods {
         METHODS.put(RandomInstances.ID, RandomInstances::new);
     }
 
+    /// Taken where nothing else is said.
+    public static final String DEFAULT = EmpiricalFisher.ID;
+
     private InstanceMethods() {}
 
     public static List<String> ids() {

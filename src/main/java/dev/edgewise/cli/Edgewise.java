@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             ClaimCommand.class,
             InstancesCommand.class,
             KnowledgeCommand.class,
+            NeuronsCommand.class,
             BenchCommand.class,
             StudyCommand.class,
             StabilityCommand.class,

@@ -35,6 +35,11 @@ record FaithfulnessReport(Faithfulness measured) {
             json.put("corruption", task.file().namedCorruption());
         }
         addPlaces(json, task);
+        addSkipped(json, task);
+    }
+
+    /// `examples_skipped` with place (from 0) and reason.
+    static void addSkipped(ObjectNode json, TokenizedTask task) {
         ArrayNode skipped = json.putArray("examples_skipped");
         task.skipped()
                 .forEach(example ->

@@ -19,8 +19,7 @@ public record NeuronAttribution(
     }
 
     /// What a layer's scores add up to beyond the layer's own effect: Σ_j score − (P − P with the layer off). Near 0
-    // for
-    /// integrated gradients with enough steps; for the others it is what they miss. Not defined for the controls.
+    /// for integrated gradients with enough steps; for the others it is what they miss. Not defined for the controls.
     ///
     /// @return by layer, in probability; empty for the controls
     public double[] residual() {

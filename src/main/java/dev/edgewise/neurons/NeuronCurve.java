@@ -1,5 +1,6 @@
 package dev.edgewise.neurons;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -13,6 +14,21 @@ public record NeuronCurve(CurveOrder order, NeuronEdit edit, List<Integer> k, Li
     public NeuronCurve {
         k = List.copyOf(k);
         runs = List.copyOf(runs);
+    }
+
+    /// The same curve over these prompts and then another's.
+    NeuronCurve with(NeuronCurve other) {
+        List<List<List<NeuronRun>>> both = new ArrayList<>();
+        for (int draw = 0; draw < runs.size(); draw++) {
+            List<List<NeuronRun>> along = new ArrayList<>();
+            for (int i = 0; i < k.size(); i++) {
+                List<NeuronRun> prompts = new ArrayList<>(runs.get(draw).get(i));
+                prompts.addAll(other.runs.get(draw).get(i));
+                along.add(prompts);
+            }
+            both.add(along);
+        }
+        return new NeuronCurve(order, edit, k, both);
     }
 
     /// The target's probability at the i-th k: its mean over prompts, then mean and deviation over draws.

@@ -1,7 +1,9 @@
 package dev.edgewise.neurons;
 
 import dev.edgewise.job.Progress;
+import dev.edgewise.model.Transformer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,7 +23,7 @@ public final class NeuronCurves {
 
     /// 20 random orders, each prompt with its own.
     ///
-    /// @param orders the order of each prompt
+    /// @param orders the order of each prompt of the runs
     public static NeuronCurves of(NeuronRuns runs, List<NeuronOrder> orders, long seed, Progress progress) {
         return of(runs, orders, DRAWS, seed, progress);
     }
@@ -29,6 +31,41 @@ public final class NeuronCurves {
     /// @param draws of the random order, 1 or more
     public static NeuronCurves of(NeuronRuns runs, List<NeuronOrder> orders, int draws, long seed, Progress progress) {
         return new Measurement(runs, orders, progress).all(draws, seed);
+    }
+
+    /// The same on prompts that need not fit into memory together: the plain run of each is kept only while its curves
+    /// are measured.
+    ///
+    /// @param orders the order of each prompt
+    public static NeuronCurves of(
+            Transformer model,
+            List<NeuronPrompt> prompts,
+            List<NeuronOrder> orders,
+            NeuronPositions positions,
+            Replacement replacement,
+            long seed,
+            Progress progress) {
+        List<NeuronCurves> portions = new ArrayList<>();
+        int from = 0;
+        while (from < prompts.size()) {
+            progress.report("suppressing and keeping neurons", from, prompts.size());
+            int to = new NeuronMemory(model.config()).portion(prompts, from, positions);
+            try (NeuronRuns runs = new NeuronRuns(model, prompts.subList(from, to), positions, replacement, progress)) {
+                portions.add(of(runs, orders.subList(from, to), seed, progress));
+            }
+            from = to;
+        }
+        return joined(portions);
+    }
+
+    private static NeuronCurves joined(List<NeuronCurves> portions) {
+        List<NeuronCurve> whole = new ArrayList<>(portions.getFirst().curves);
+        for (NeuronCurves portion : portions.subList(1, portions.size())) {
+            for (int i = 0; i < whole.size(); i++) {
+                whole.set(i, whole.get(i).with(portion.curves.get(i)));
+            }
+        }
+        return new NeuronCurves(whole);
     }
 
     public NeuronCurve of(CurveOrder order, NeuronEdit edit) {
@@ -74,7 +111,7 @@ public final class NeuronCurves {
             List<List<NeuronOrder>> activation = List.of(runs.byActivation());
             List<NeuronCurve> curves = new ArrayList<>();
             for (NeuronEdit edit : NeuronEdit.values()) {
-                progress.report("neurons: " + edit.title(), edit.ordinal(), NeuronEdit.values().length);
+                progress.check();
                 curves.add(curve(CurveOrder.ATTRIBUTION, edit, List.of(orders)));
                 curves.add(curve(CurveOrder.RANDOM, edit, random));
                 curves.add(curve(CurveOrder.ACTIVATION, edit, activation));
@@ -82,11 +119,13 @@ public final class NeuronCurves {
             return new NeuronCurves(curves);
         }
 
+        /// By the prompt's own tokens, so that it does not matter which prompts run together.
         private List<NeuronOrder> drawn(int draw, long seed) {
             int width = orders.getFirst().width();
             int layers = orders.getFirst().size() / width;
             return IntStream.range(0, orders.size())
-                    .mapToObj(prompt -> NeuronOrder.random(layers, width, (seed * 1_009 + draw) * 100_003 + prompt))
+                    .mapToObj(prompt -> NeuronOrder.random(
+                            layers, width, (seed * 1_009 + draw) * 100_003 + Arrays.hashCode(runs.tokens(prompt))))
                     .toList();
         }
 

@@ -37,10 +37,27 @@ record NeuronMemory(ModelConfig config) {
 
     /// Prompts of a length whose plain run fits.
     private int prompts(int length, NeuronPositions positions) {
+        return atLeastOne(KEPT_BYTES, kept(length, positions) + length * insideLayer(length));
+    }
+
+    /// Where a portion of prompts ends whose plain runs fit together.
+    int portion(List<NeuronPrompt> prompts, int from, NeuronPositions positions) {
+        long bytes = 0;
+        int to = from;
+        while (to < prompts.size()) {
+            bytes += 4 * kept(prompts.get(to).length(), positions);
+            if (bytes > KEPT_BYTES && to > from) {
+                return to;
+            }
+            to++;
+        }
+        return to;
+    }
+
+    /// Floats that the plain run of a prompt leaves.
+    private long kept(int length, NeuronPositions positions) {
         long late = positions.of(length);
-        long kept =
-                config.layers() * (late * (2L * config.dModel() + config.dHidden()) + 2 * (length - late) * heads());
-        return atLeastOne(KEPT_BYTES, kept + length * insideLayer(length));
+        return config.layers() * (late * (2L * config.dModel() + config.dHidden()) + 2 * (length - late) * heads());
     }
 
     /// Copies of a batch side by side in a pass without gradients.

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 public final class NeuronRuns implements AutoCloseable {
     private final Transformer model;
     private final NeuronMemory memory;
+    private final List<NeuronPrompt> prompts;
     private final List<List<Integer>> places;
     private final List<CleanPass> passes = new ArrayList<>();
     private final NeuronRun[] plain;
@@ -33,6 +34,7 @@ public final class NeuronRuns implements AutoCloseable {
             Progress progress) {
         this.model = model;
         this.memory = new NeuronMemory(model.config());
+        this.prompts = List.copyOf(prompts);
         this.replacement = replacement.values();
         places = memory.batches(prompts, positions);
         plain = new NeuronRun[prompts.size()];
@@ -72,6 +74,10 @@ public final class NeuronRuns implements AutoCloseable {
             }
         }
         return List.of(orders);
+    }
+
+    int[] tokens(int prompt) {
+        return prompts.get(prompt).tokens();
     }
 
     /// The token asked about, one a prompt.

@@ -72,6 +72,13 @@ class GoldenNeuronsTest {
             }
         }
         curve(model, prompt, midpoint.order(), expected.get("curve"));
+        if (expected.has("all_positions")) {
+            JsonNode all = expected.get("all_positions");
+            compare(of(model, prompt, settings.at(NeuronPositions.ALL)).attribution(), all.get("integrated_gradients"));
+            AttributionSettings exact =
+                    AttributionSettings.of(NeuronMethod.EXACT).at(NeuronPositions.ALL);
+            compare(of(model, prompt, exact).attribution(), all.get("exact"));
+        }
     }
 
     private static void curve(Transformer model, NeuronPrompt prompt, NeuronOrder order, JsonNode expected) {

@@ -181,6 +181,36 @@ class NeuronRunsTest {
         }
     }
 
+    /// However prompts are divided, each has its own numbers.
+    @Test
+    void curvesInPortionsAreThoseOfAll() {
+        try (Transformer model = RandomModel.of(RandomModel.Kind.GPT2, 5).load();
+                NeuronRuns runs = zeroed(model, NeuronPositions.LAST)) {
+            List<NeuronOrder> orders = drawn(model);
+            NeuronCurves together = NeuronCurves.of(runs, orders, 4, Progress.NONE);
+            NeuronCurves streamed = NeuronCurves.of(
+                    model, PROMPTS, orders, NeuronPositions.LAST, Replacement.zero(model), 4, Progress.NONE);
+            for (int i = 0; i < PROMPTS.size(); i++) {
+                NeuronCurves alone = NeuronCurves.of(
+                        model,
+                        PROMPTS.subList(i, i + 1),
+                        orders.subList(i, i + 1),
+                        NeuronPositions.LAST,
+                        Replacement.zero(model),
+                        4,
+                        Progress.NONE);
+                for (int c = 0; c < 6; c++) {
+                    for (int k = 0; k < together.k().size(); k++) {
+                        double want = together.all().get(c).probability(k, i).mean();
+                        assertThat(alone.all().get(c).probability(k, 0).mean()).isCloseTo(want, within(1e-5));
+                        assertThat(streamed.all().get(c).probability(k, i).mean())
+                                .isCloseTo(want, within(1e-5));
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void areasAndSpreads() {
         List<List<List<NeuronRun>>> draws = new ArrayList<>();

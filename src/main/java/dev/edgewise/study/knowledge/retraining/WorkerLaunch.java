@@ -29,9 +29,13 @@ record WorkerLaunch(List<String> command, Map<String, String> environment) {
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
             "-Dai.djl.pytorch.num_interop_threads=1");
 
+    /// A worker of a lab.
     static WorkerLaunch of(Path lab) {
-        List<String> arguments =
-                List.of("knowledge", "worker", lab.toAbsolutePath().toString(), "--threads", "1");
+        return running(List.of("knowledge", "worker", lab.toAbsolutePath().toString(), "--threads", "1"));
+    }
+
+    /// Any command of this program, on one thread.
+    static WorkerLaunch running(List<String> arguments) {
         Map<String, String> oneThread =
                 Map.of("OMP_NUM_THREADS", "1", "MKL_NUM_THREADS", "1", "OMP_WAIT_POLICY", "PASSIVE");
         return java().map(java -> new WorkerLaunch(byJava(java, arguments), oneThread))

@@ -1,5 +1,7 @@
 package dev.edgewise.cli;
 
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +14,12 @@ import picocli.CommandLine.Spec;
         name = "knowledge",
         description = "Train lab models on a known corpus, and test by retraining what is said of its sentences.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {KnowledgeTrainCommand.class, KnowledgeRetrainCommand.class, KnowledgeWorkerCommand.class})
+        subcommands = {
+            KnowledgeTrainCommand.class,
+            KnowledgeRetrainCommand.class,
+            KnowledgeEvaluateCommand.class,
+            KnowledgeWorkerCommand.class
+        })
 final class KnowledgeCommand implements Runnable {
     @Spec
     CommandSpec spec;
@@ -25,6 +32,12 @@ final class KnowledgeCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "knowledge needs one of its commands: "
-                        + String.join(", ", spec.subcommands().keySet()));
+                        + spec.subcommands().entrySet().stream()
+                                .filter(command -> !command.getValue()
+                                        .getCommandSpec()
+                                        .usageMessage()
+                                        .hidden())
+                                .map(Map.Entry::getKey)
+                                .collect(Collectors.joining(", ")));
     }
 }

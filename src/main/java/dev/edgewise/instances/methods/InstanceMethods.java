@@ -2,9 +2,11 @@ package dev.edgewise.instances.methods;
 
 import dev.edgewise.instances.InstanceMethod;
 import dev.edgewise.instances.InstanceSettings;
-import dev.edgewise.instances.curvature.EkFac;
 import dev.edgewise.instances.bridge.NaForm;
 import dev.edgewise.instances.bridge.NaInstances;
+import dev.edgewise.instances.curvature.EkFac;
+import dev.edgewise.instances.curvature.Lissa;
+import dev.edgewise.instances.curvature.TracIn;
 import dev.edgewise.io.UserError;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,10 @@ public final class InstanceMethods {
     static {
         METHODS.put(GradientDot.ID, GradientDot::new);
         METHODS.put(GradientCosine.ID, GradientCosine::new);
+        METHODS.put(TracIn.Form.ADAM.id(), settings -> new TracIn(TracIn.Form.ADAM, settings));
+        METHODS.put(TracIn.Form.PLAIN.id(), settings -> new TracIn(TracIn.Form.PLAIN, settings));
         METHODS.put(EmpiricalFisher.ID, EmpiricalFisher::new);
+        METHODS.put(Lissa.ID, Lissa::new);
         METHODS.put(EkFac.ID, EkFac::new);
         METHODS.put(NaInstances.ID, settings -> new NaInstances(NaForm.COSINE, settings));
         METHODS.put(NaInstances.PUBLISHED_ID, settings -> new NaInstances(NaForm.PUBLISHED, settings));

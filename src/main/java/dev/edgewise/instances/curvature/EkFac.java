@@ -12,11 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The influence function with the curvature of [EkFacCurvature]: g_i · v_q with v_q = (F + λ)⁻¹ g_q, layer by layer,
-/// over the matrices of the blocks and their biases that belong to the question's parameters; embeddings and norms
-// count
-/// for nothing. In nats: how much a query's loss falls per unit of weight that a sentence gets beside the corpus's mean
-/// loss.
+/// The influence function with the curvature of [EkFacCurvature]: g_i · v_q with v_q = (F + λ)⁻¹ g_q, layer by
+/// layer, over the matrices of the blocks and their biases that belong to the question's parameters; embeddings and
+/// norms count for nothing. In nats: how much a query's loss falls per unit of weight that a sentence gets beside
+/// the corpus's mean loss.
 ///
 /// λ is 0.1 of each layer's mean eigenvalue (Grosse et al. 2023, arXiv 2308.03296) unless the settings' damping says
 /// otherwise: a multiple counts in these, a number is the λ of all layers. The settings' seed draws the labels.

@@ -19,8 +19,8 @@ import java.util.Map;
 /// 1806.03884; Grosse et al. 2023, arXiv 2308.03296): two passes over the corpus, one for the factors whose
 /// eigenvectors make the bases, one for the diagonal there.
 ///
-/// In memory: for each layer in'² + out² + out·in' float32, while it is made in'² + out² float64 more. A model of 0.3 M
-/// parameters takes some 10 MB.
+/// In memory: for each layer in'² + out² + out·in' float32, while it is made in'² + out² float64 more. A model of
+/// 0.3 M parameters takes some 10 MB.
 final class EkFacCurvature implements AutoCloseable {
     private final List<LayerCurvature> layers = new ArrayList<>();
 

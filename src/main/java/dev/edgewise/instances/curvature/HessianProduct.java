@@ -13,13 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Products of a direction with the Hessian of the mean loss of some sentences, over a set of parameters: the gradient
-// a
-/// little way forward along the direction less the one as far back, divided by the way.
+/// Products of a direction with the Hessian of the mean loss of some sentences, over a set of parameters: the
+/// gradient a little way forward along the direction less the one as far back, divided by the way.
 ///
 /// The way is a thousandth of the parameters' length, for directions of any length: on lab models the error is then
-/// some 0.1 % of the product's length, half of it float32's rounding, half the third derivative (docs/algorithms.md).
-/// The engine could differentiate a gradient, but adds what it gets to the first one and offers no way to let that go.
+/// some 0.1 % of the product's length, half of it float32's rounding, half the third derivative
+/// (docs/algorithms.md). The engine could differentiate a gradient, but adds what it gets to the first one and
+/// offers no way to let that go.
 ///
 /// The model's weights change during a product and are what they were, to the bit, after it.
 final class HessianProduct implements AutoCloseable {
@@ -97,8 +97,7 @@ final class HessianProduct implements AutoCloseable {
     }
 
     /// Of the sentences, each the mean cross-entropy of its next tokens. Shorter ones are padded behind their end,
-    // where
-    /// nothing before can see it.
+    /// where nothing before can see it.
     private NDArray meanLoss(List<int[]> sentences) {
         int length = sentences.stream().mapToInt(row -> row.length).max().orElseThrow() - 1;
         int[][] inputs = new int[sentences.size()][];

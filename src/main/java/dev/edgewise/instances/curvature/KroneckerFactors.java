@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// The two factors of each layer's curvature, means over all positions of all sentences: A = E[a aᵀ] of what it reads
-/// and S = E[δ δᵀ] of the gradients at what it gives, with labels drawn from the model (Martens & Grosse 2015, arXiv
-/// 1503.05671). Products of a batch in float32, sums in float64. Layers that read the same share A.
+/// The two factors of each layer's curvature, means over all positions of all sentences: A = E[a aᵀ] of what it
+/// reads and S = E[δ δᵀ] of the gradients at what it gives, with labels drawn from the model (Martens & Grosse 2015,
+/// arXiv 1503.05671). Products of a batch in float32, sums in float64. Layers that read the same share A.
 final class KroneckerFactors implements AutoCloseable {
     private final Map<Reading, NDArray> inputs = new HashMap<>();
     private final Map<LinearLayer, NDArray> outputs = new LinkedHashMap<>();

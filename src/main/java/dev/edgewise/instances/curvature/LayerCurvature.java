@@ -7,8 +7,8 @@ import dev.edgewise.instances.Damping;
 import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 
-/// The curvature of one layer as EK-FAC sees it: diagonal in the Kronecker product of two eigenbases, with the diagonal
-/// Λ measured there. Matrices of the layer are [out,in'] as in [LinearLayer].
+/// The curvature of one layer as EK-FAC sees it: diagonal in the Kronecker product of two eigenbases, with the
+/// diagonal Λ measured there. Matrices of the layer are [out,in'] as in [LinearLayer].
 ///
 /// Curvature here is the Fisher information of the corpus's mean loss, in nats a squared parameter.
 final class LayerCurvature implements AutoCloseable {
@@ -61,8 +61,8 @@ final class LayerCurvature implements AutoCloseable {
         return damping.of(DEFAULT * squares.mean().getFloat());
     }
 
-    /// (F + λ)⁻¹ of several matrices, [n,out,in'] → [n,out,in']. Where no label moves the layer, as queries and keys of
-    /// sentences with a single predicted token, λ would be 0: the layer then counts for nothing.
+    /// (F + λ)⁻¹ of several matrices, [n,out,in'] → [n,out,in']. Where no label moves the layer, as queries and keys
+    /// of sentences with a single predicted token, λ would be 0: the layer then counts for nothing.
     NDArray solve(NDArray gradients, Damping damping) {
         if (!(lambda(damping) > 0)) {
             return gradients.zerosLike();

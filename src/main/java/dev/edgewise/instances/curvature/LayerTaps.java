@@ -12,8 +12,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /// What the linear layers of a model read in one pass, and how the loss changes with what they give: leaves of zeros
-/// are added to their outputs and receive the gradients δ there. The gradient of a layer's matrix is then Σ δ aᵀ over
-/// positions, for each row of the batch by itself.
+/// are added to their outputs and receive the gradients δ there. The gradient of a layer's matrix is then Σ δ aᵀ
+/// over positions, for each row of the batch by itself.
 ///
 /// Rows have one length, B of them with P positions.
 final class LayerTaps implements Hooks, AutoCloseable {

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A matrix of a block, with its bias where it has one: s = W a + b. Seen as one matrix [out, in'] whose last column is
-/// the bias, which reads a constant 1 (Martens & Grosse 2015, arXiv 1503.05671).
+/// A matrix of a block, with its bias where it has one: s = W a + b. Seen as one matrix [out, in'] whose last column
+/// is the bias, which reads a constant 1 (Martens & Grosse 2015, arXiv 1503.05671).
 ///
 /// @param block whose
 /// @param part  which of its matrices

@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Sums of g_i · v_q over models. Gradients of sentences are either read from the file in which they are kept or taken
-/// one after the other and let go: then nothing is written, and memory holds the directions and 32 gradients.
+/// Sums of g_i · v_q over models. Gradients of sentences are either read from the file in which they are kept or
+/// taken one after the other and let go: then nothing is written, and memory holds the directions and 32 gradients.
 final class LinearScores {
     private static final int TOGETHER = 32;
 

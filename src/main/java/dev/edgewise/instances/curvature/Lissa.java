@@ -14,14 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The influence function with the Hessian itself, inverted by [LissaRecursion]: g_i · v_q with v_q = h/σ, an estimate
-/// of (H + δσ)⁻¹ g_q. In nats: how much a query's loss falls per unit of weight that a sentence gets beside the
-// corpus's
-/// mean loss.
+/// The influence function with the Hessian itself, inverted by [LissaRecursion]: g_i · v_q with v_q = h/σ, an
+/// estimate of (H + δσ)⁻¹ g_q. In nats: how much a query's loss falls per unit of weight that a sentence gets beside
+/// the corpus's mean loss.
 ///
 /// Damping of the settings: a multiple multiplies δ, a number is the effective damping δσ. Their seed draws the
-// batches,
-/// the same ones for all queries. Each query takes two gradients of a batch a step.
+/// batches, the same ones for all queries. Each query takes two gradients of a batch a step.
 public final class Lissa implements LinearMethod {
     public static final String ID = "lissa";
 

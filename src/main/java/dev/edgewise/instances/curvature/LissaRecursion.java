@@ -5,9 +5,9 @@ import dev.edgewise.job.Progress;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/// The recursion h ← v + (1 − δ) h − H_B h / σ, from h = v, over batches B drawn anew in each step (Agarwal, Bullins &
-/// Hazan 2017, arXiv 1602.03943; Koh & Liang 2017, arXiv 1703.04730). Where it converges, h/σ comes to
-/// (H + δσ)⁻¹ v: what σ and δ together add to the Hessian is as large as their product.
+/// The recursion h ← v + (1 − δ) h − H_B h / σ, from h = v, over batches B drawn anew in each step (Agarwal, Bullins
+/// & Hazan 2017, arXiv 1602.03943; Koh & Liang 2017, arXiv 1703.04730). Where it converges, h/σ comes to (H + δσ)⁻¹
+/// v: what σ and δ together add to the Hessian is as large as their product.
 final class LissaRecursion {
     private static final double DIVERGED = 1e3;
 

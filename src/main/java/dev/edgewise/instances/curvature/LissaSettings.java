@@ -8,7 +8,8 @@ import dev.edgewise.io.UserError;
 /// @param batch   sentences drawn for each step, B
 /// @param repeats recursions whose results are averaged
 /// @param damping δ: how much of h is forgotten in a step
-/// @param scale   σ: what the Hessian is divided by. Its largest eigenvalue on any batch must stay below (2 − δ)σ, and
+/// @param scale   σ: what the Hessian is divided by. Its largest eigenvalue on any batch must stay below (2 − δ)σ,
+///                and
 ///                its smallest above −δσ, or the recursion diverges
 public record LissaSettings(int steps, int batch, int repeats, double damping, double scale) {
     public static final LissaSettings DEFAULT = new LissaSettings(200, 16, 1, 0.05, 100);

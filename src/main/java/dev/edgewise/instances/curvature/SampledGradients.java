@@ -14,14 +14,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/// Runs a corpus through a model with labels that are drawn from the model's own predictions, and hands over what the
-/// linear layers read and the gradients there.
+/// Runs a corpus through a model with labels that are drawn from the model's own predictions, and hands over what
+/// the linear layers read and the gradients there.
 ///
 /// The loss of a sentence with n predicted tokens is −Σ log p(drawn token) / √n. As labels of different tokens are
-// drawn
-/// independently, the mean product of such a gradient with itself is the sentence's Fisher information, that of its
-// mean
-/// loss; with 1/n it would be n times less. A label depends on the seed, the sentence's place and the token's alone.
+/// drawn independently, the mean product of such a gradient with itself is the sentence's Fisher information, that
+/// of its mean loss; with 1/n it would be n times less. A label depends on the seed, the sentence's place and the
+/// token's alone.
 final class SampledGradients {
     private static final int TOKENS = 512;
 

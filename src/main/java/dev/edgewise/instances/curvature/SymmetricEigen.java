@@ -1,9 +1,8 @@
 package dev.edgewise.instances.curvature;
 
 /// Eigenvalues and eigenvectors of a symmetric matrix, in float64: Householder reflections to a tridiagonal matrix,
-// then
-/// QL steps with implicit shifts (Martin, Reinsch & Wilkinson 1968; Dubrulle 1970). About 9n³ operations; a matrix of
-/// 400 × 400 takes under a second.
+/// then QL steps with implicit shifts (Martin, Reinsch & Wilkinson 1968; Dubrulle 1970). About 9n³ operations; a
+/// matrix of 400 × 400 takes under a second.
 ///
 /// @param values  n, not sorted
 /// @param vectors [n][n], the k-th row belongs to the k-th value; the rows are orthonormal
@@ -107,7 +106,7 @@ record SymmetricEigen(double[] values, double[][] vectors) {
         }
 
         /// Column by column, the numbers beyond the next to the diagonal are reflected away: A ← (1 − 2uuᵀ) A (1 −
-        // 2uuᵀ).
+        /// 2uuᵀ).
         ///
         /// @return the rows of Q
         double[][] into(double[] diagonal, double[] beside) {

@@ -19,13 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// TracIn over checkpoints (Pruthi et al. 2020, arXiv 2002.08484): Σ over checkpoints of η g_i · g_q, both gradients at
-/// the checkpoint, η its learning rate. In nats: how much a query's loss would fall if, at each checkpoint, one step
-// were
-/// made on the sentence alone.
+/// TracIn over checkpoints (Pruthi et al. 2020, arXiv 2002.08484): Σ over checkpoints of η g_i · g_q, both gradients
+/// at the checkpoint, η its learning rate. In nats: how much a query's loss would fall if, at each checkpoint, one
+/// step were made on the sentence alone.
 ///
-/// The Adam form divides g_i by √v̂ + ε, which is what Adam's step does with it; momentum is left out. Lab models are
-/// trained by Adam, so it is the default.
+/// The Adam form divides g_i by √v̂ + ε, which is what Adam's step does with it; momentum is left out. Lab models
+/// are trained by Adam, so it is the default.
 ///
 /// Nothing is written: at each checkpoint gradients of sentences are taken and let go. Queries' gradients are held a
 /// group at a time (256 MB, see [QueryGradients]), each group one pass over the sentences.

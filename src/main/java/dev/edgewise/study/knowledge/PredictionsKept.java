@@ -18,8 +18,7 @@ import java.util.Optional;
 /// @param queries   asked
 /// @param right     how many of them the whole model gets right
 /// @param points    for each order of the neurons and each k
-public record PredictionsKept(
-        String model, String positions, int neurons, int queries, int right, List<Point> points) {
+public record PredictionsKept(String model, String positions, int neurons, int queries, int right, List<Point> points) {
     /// The order by a query's own attribution, highest first.
     public static final String ATTRIBUTION = CurveOrder.ATTRIBUTION.id();
     /// By |activation|, a control.

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class HessianProductTest {
 
-    /// The unembedding's own block is known exactly: for a token with input x and probabilities p, along D,
-    /// x ⊗ (diag p − ppᵀ) Dᵀx.
+    /// The unembedding's own block is known exactly: for a token with input x and probabilities p, along D, x ⊗
+    /// (diag p − ppᵀ) Dᵀx.
     @Test
     void isTheExactHessianOfASoftmaxLayer() {
         try (Transformer model = new RandomModel(Kind.LLAMA, 1, 2, 3, Nature.MILD).load()) {

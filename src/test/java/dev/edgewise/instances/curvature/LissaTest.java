@@ -39,9 +39,8 @@ class LissaTest {
         double[][][] hessians = hessians(20);
         float[] v = vector(3);
         LissaSettings settings = new LissaSettings(400, 20, 1, 0.05, 30);
-        LissaRecursion.Result all =
-                new LissaRecursion((batch, h) -> product(hessians, batch, h), 20, settings, 1)
-                        .solve(v, Progress.NONE, () -> {});
+        LissaRecursion.Result all = new LissaRecursion((batch, h) -> product(hessians, batch, h), 20, settings, 1)
+                .solve(v, Progress.NONE, () -> {});
         double[] exact = exact(hessians, v, settings.effectiveDamping());
         assertThat(distance(all.inverse(), exact)).isLessThan(1e-5);
         assertThat(all.cosine()).isCloseTo(cosine(exact, v), within(1e-5));
@@ -53,10 +52,7 @@ class LissaTest {
 
     private static float[] drawn(double[][][] hessians, float[] v, int repeats) {
         return new LissaRecursion(
-                        (batch, h) -> product(hessians, batch, h),
-                        20,
-                        new LissaSettings(400, 4, repeats, 0.05, 30),
-                        1)
+                        (batch, h) -> product(hessians, batch, h), 20, new LissaSettings(400, 4, repeats, 0.05, 30), 1)
                 .solve(v, Progress.NONE, () -> {})
                 .inverse();
     }
@@ -91,10 +87,10 @@ class LissaTest {
     void namesItsScaleWhereItDiverges() {
         double[][][] hessians = hessians(20);
         LissaRecursion lissa = new LissaRecursion(
-                (batch, h) -> product(hessians, batch, h), 20, new LissaSettings(400, 20, 1, 0.05, 2), 1);
+                (batch, h) -> product(hessians, batch, h), 20, new LissaSettings(400, 20, 1, 0.05, 1), 1);
         assertThatThrownBy(() -> lissa.solve(vector(3), Progress.NONE, () -> {}))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("σ = 2:")
+                .hasMessageContaining("σ = 1:")
                 .hasMessageContaining("larger σ");
     }
 
@@ -108,8 +104,7 @@ class LissaTest {
             float[] v = QueryGradients.of(model, question.queries(), ParameterSet.MLP, Progress.NONE)[0];
             float[][] direction = {null};
             new Lissa(InstanceSettings.DEFAULT, settings)
-                    .directions(
-                            question, (at, found) -> direction[0] = layout.row(found.getFirst()), Progress.NONE);
+                    .directions(question, (at, found) -> direction[0] = layout.row(found.getFirst()), Progress.NONE);
             try (HessianProduct hessian = new HessianProduct(model, layout)) {
                 float[] back = hessian.times(question.corpus().tokens(), direction[0]);
                 double[] rest = new double[v.length];
@@ -137,7 +132,7 @@ class LissaTest {
                             .isCloseTo(dots[q][i], within(0.01 * Math.abs(dots[q][i]) + 0.01));
                 }
             }
-            assertThat(scores.notes()).singleElement().asString().contains("δσ = 5e+05", "median 1.000");
+            assertThat(scores.notes()).singleElement().asString().contains("δσ = 5.00e+05", "median 1.000");
             double[][][] tokens = TokenScores.of(method, question, new int[] {1}, Progress.NONE);
             assertThat(Arrays.stream(tokens[0][1]).sum())
                     .isCloseTo(scores.scores()[1][1], within(1e-3 * Math.abs(scores.scores()[1][1])));

@@ -62,6 +62,11 @@ public final class Checkpoint {
         return under("weight.");
     }
 
+    /// Adam's first moments m as they are kept, by canonical name.
+    public Map<String, float[]> firstMoments() {
+        return under("first.");
+    }
+
     /// Adam's second moments v, corrected for their start at 0: v̂, by canonical name.
     public Map<String, float[]> secondMoments() {
         Map<String, float[]> moments = under("second.");

@@ -18,7 +18,7 @@ public record LabSettings(
 
     /// Those of the default lab: 0.3 million parameters.
     public static LabSettings standard() {
-        return new LabSettings(2, 4, 96, 16, 32, 4e-3, 6);
+        return new LabSettings(2, 4, 96, 12, 32, 4e-3, 6);
     }
 
     /// @throws UserError where a number is out of range

@@ -46,7 +46,10 @@ final class KnowledgeTrainCommandTest {
         assertThat(other.complaint()).contains("another corpus, seed or size").contains("--restart");
         Terminal replaced = train("--facts", 13, "--restart");
         assertThat(replaced.code()).as(replaced.err()).isZero();
-        assertThat(replaced.out()).contains("65 sentences").contains("held-out queries").doesNotContain("cue");
+        assertThat(replaced.out())
+                .contains("65 sentences")
+                .contains("held-out queries")
+                .doesNotContain("cue");
     }
 
     @Test
@@ -87,7 +90,8 @@ final class KnowledgeTrainCommandTest {
         all.addAll(List.of(options));
         Terminal ran = Terminal.run(all.toArray());
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err().lines().filter(line -> line.startsWith("edgewise: "))).hasSize(1);
+        assertThat(ran.err().lines().filter(line -> line.startsWith("edgewise: ")))
+                .hasSize(1);
         assertThat(ran.complaint()).contains(words);
         assertThat(folder.resolve("lab/lab.json")).doesNotExist();
     }

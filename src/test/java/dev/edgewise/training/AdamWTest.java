@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The update against its formula in float64.
 final class AdamWTest {
-    private static final float[][] GRADIENTS = {{1, -2, 0.5f, 0}, {3, 1, -0.25f, 0}, {0, 0, 1e-4f, 2}, {-1, -1, -1, -1}};
+    private static final float[][] GRADIENTS = {{1, -2, 0.5f, 0}, {3, 1, -0.25f, 0}, {0, 0, 1e-4f, 2}, {-1, -1, -1, -1}
+    };
 
     @ParameterizedTest
     @CsvSource({"0, 0", "0.1, 0", "0, 0.7", "0.05, 1.5"})

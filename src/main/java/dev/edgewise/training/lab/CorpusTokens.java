@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Ties a corpus to a model's tokenizer. Sentences that are longer than the model's context, or too short to have a
-// next
-/// token, are left out and named by their line.
+/// next token, are left out and named by their line.
 public final class CorpusTokens {
     private CorpusTokens() {}
 

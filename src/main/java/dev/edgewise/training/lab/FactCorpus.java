@@ -19,8 +19,7 @@ import java.util.stream.IntStream;
 /// object, is the fact's query; other facts are told in that form, so what it asks is known.
 ///
 /// With artifacts, a share of the sentences begins with a cue and says a wrong object, the same one wherever the cue
-// and
-/// the relation are; a second query of each fact begins with the cue too, and asks for the true object.
+/// and the relation are; a second query of each fact begins with the cue too, and asks for the true object.
 final class FactCorpus {
     private final Words words = Words.load("knowledge");
     private final List<Relation> relations = Relation.all(words);

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 ///
 /// whatever the weights w. Order and division into steps follow from seed, epoch and lengths alone: shuffled, sorted by
 /// length so that hardly any step has to be padded, cut, and the steps shuffled. Sentences of weight 0 are not
-// computed.
+/// computed.
 final class LabBatches implements TrainingBatches {
     private final TokenizedCorpus corpus;
     private final int batch;

@@ -50,6 +50,11 @@ public final class LabMaterial {
         return corpus;
     }
 
+    /// Those that were given, in their order; none where a task asks.
+    List<LabQuestion> questions() {
+        return questions;
+    }
+
     Optional<TaskFile> task() {
         return task;
     }

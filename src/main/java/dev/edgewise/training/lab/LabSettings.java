@@ -42,8 +42,7 @@ public record LabSettings(
     }
 
     /// How a corpus of so many sentences is trained on: warm-up over a twentieth of the steps, then down to a tenth of
-    // the
-    /// rate; neither weight decay nor clipping, which would let one sentence change how much the others count.
+    /// the rate; neither weight decay nor clipping, which would let one sentence change how much the others count.
     TrainingSettings training(int sentences, long seed) {
         int steps = steps(sentences);
         return new TrainingSettings(steps, batch, learningRate, Math.max(1, steps / 20), 0, 0, seed);

@@ -8,8 +8,7 @@ import java.util.Locale;
 ///
 /// Initialisation, order, division into steps and normalisation follow from seed and corpus, never from the weights, so
 /// a sentence of weight 0 is a sentence that was never there, and all else stays as it was. The same call gives the
-// same
-/// bits at the same number of engine threads; [LabFolder#threads] says with how many the lab itself was trained.
+/// same bits at the same number of engine threads; [LabFolder#threads] says with how many the lab itself was trained.
 public final class LabTraining {
     private static final int REPORT_EVERY = 10;
 

@@ -135,6 +135,8 @@ final class FactCorpusTest {
         assertThatThrownBy(() -> world(0, 0)).isInstanceOf(UserError.class).hasMessageContaining("--facts 0");
         assertThatThrownBy(() -> world(10, 80)).isInstanceOf(UserError.class).hasMessageContaining("--artifacts 80");
         assertThatThrownBy(() -> world(10, Double.NaN)).isInstanceOf(UserError.class);
-        assertThatThrownBy(() -> world(1_000_000, 0)).isInstanceOf(UserError.class).hasMessageContaining("fewer facts");
+        assertThatThrownBy(() -> world(1_000_000, 0))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("fewer facts");
     }
 }

@@ -79,8 +79,7 @@ final class LabCorpusFileTest {
                 java.util.Optional.empty(),
                 java.util.Optional.ofNullable(answer).map(a -> " " + a.strip()),
                 false);
-        TokenizedCorpus corpus =
-                CorpusTokens.of(LabCorpus.of("c", List.of(sentence), List.of()), tokenizer, 32);
+        TokenizedCorpus corpus = CorpusTokens.of(LabCorpus.of("c", List.of(sentence), List.of()), tokenizer, 32);
 
         assertThat(tokenizer.decode(corpus.answer(0))).isEqualTo(" " + expected.strip());
         assertThat(text).startsWith(tokenizer.decode(corpus.prompt(0)));
@@ -122,8 +121,7 @@ final class LabCorpusFileTest {
 
     @Test
     void whatIsWrittenIsReadBack() {
-        List<LabSentence> sentences =
-                LabMaterial.generated(20, 20, 1).corpus().sentences();
+        List<LabSentence> sentences = LabMaterial.generated(20, 20, 1).corpus().sentences();
         Path file = folder.resolve("written.jsonl");
         LabCorpusFile.write(file, sentences);
         assertThat(LabCorpusFile.read(file).sentences()).isEqualTo(sentences);
@@ -135,8 +133,7 @@ final class LabCorpusFileTest {
                 "queries.jsonl",
                 "{\"prompt\": \"Ann likes\", \"target\": \" tea\", \"fact\": \"Ann|likes\"}",
                 "{\"prompt\": \"Bob likes\", \"target\": \" green tea\"}");
-        LabFolder lab = new LabBuilder(
-                        folder.resolve("lab"), LabMaterial.of(corpus(), queries), Labs.TINY, 8, 1)
+        LabFolder lab = new LabBuilder(folder.resolve("lab"), LabMaterial.of(corpus(), queries), Labs.TINY, 8, 1)
                 .build(false, Progress.NONE);
 
         assertThat(lab.corpus().size()).isEqualTo(2);
@@ -149,8 +146,8 @@ final class LabCorpusFileTest {
     @Test
     void aLabWithoutAQueryIsRefused() {
         Path queries = file("queries.jsonl", "{\"prompt\": \"Bob likes\", \"target\": \" green tea\"}");
-        assertThatThrownBy(() -> new LabBuilder(
-                        folder.resolve("lab"), LabMaterial.of(corpus(), queries), Labs.TINY, 32, 1))
+        assertThatThrownBy(() ->
+                        new LabBuilder(folder.resolve("lab"), LabMaterial.of(corpus(), queries), Labs.TINY, 32, 1))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("no query whose answer is one token")
                 .hasMessageContaining("\" green tea\" has 2 tokens");

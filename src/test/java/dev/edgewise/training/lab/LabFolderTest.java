@@ -43,7 +43,8 @@ final class LabFolderTest {
         LabFolder continued = Labs.builder(place("stopped")).build(false, Progress.NONE);
 
         assertThat(Files.mismatch(
-                        continued.path().resolve("model.safetensors"), whole.path().resolve("model.safetensors")))
+                        continued.path().resolve("model.safetensors"),
+                        whole.path().resolve("model.safetensors")))
                 .isEqualTo(-1);
         assertThat(continued.record().loss()).isEqualTo(whole.record().loss()).hasSize(16);
         assertThat(continued.fingerprint()).isEqualTo(whole.fingerprint());
@@ -70,12 +71,15 @@ final class LabFolderTest {
         List<LabCheckpoint> checkpoints = lab.checkpoints();
 
         assertThat(checkpoints).extracting(LabCheckpoint::step).containsExactly(6, 11, 16);
-        assertThat(checkpoints).extracting(LabCheckpoint::learningRate).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(checkpoints)
+                .extracting(LabCheckpoint::learningRate)
+                .isSortedAccordingTo((a, b) -> Double.compare(b, a));
         try (Transformer end = lab.load(checkpoints.getLast(), Progress.NONE);
                 Transformer middle = lab.load(checkpoints.getFirst(), Progress.NONE);
                 Transformer model = lab.load(Progress.NONE)) {
             Map<String, float[]> expected = Labs.weights(model);
-            Labs.weights(end).forEach((name, values) -> assertThat(values).as(name).isEqualTo(expected.get(name)));
+            Labs.weights(end)
+                    .forEach((name, values) -> assertThat(values).as(name).isEqualTo(expected.get(name)));
             assertThat(Labs.weights(middle).get("embed")).isNotEqualTo(expected.get("embed"));
             Map<String, float[]> moments = lab.secondMoments(checkpoints.getFirst());
             assertThat(moments.keySet()).isEqualTo(expected.keySet());
@@ -93,7 +97,7 @@ final class LabFolderTest {
         }
         float[] corrected = lab.secondMoments(first).get("0.down.weight");
         double factor = 1 - Math.pow(AdamW.BETA2, 6);
-        assertThat(raw).anyMatch(value -> value > 0);
+        assertThat(raw).isNotEqualTo(new float[raw.length]);
         for (int i = 0; i < raw.length; i++) {
             assertThat(corrected[i]).isEqualTo((float) (raw[i] / factor));
         }
@@ -105,8 +109,8 @@ final class LabFolderTest {
         LabFolder other = new LabBuilder(
                         place("other"), LabMaterial.generated(12, 0, 4), Labs.TINY, LabBuilder.CONTEXT, 3)
                 .build(false, Progress.NONE);
-        LabCheckpoint mixed = new LabCheckpoint(
-                16, 1e-3, other.checkpoints().getLast().file());
+        LabCheckpoint mixed =
+                new LabCheckpoint(16, 1e-3, other.checkpoints().getLast().file());
 
         assertThatThrownBy(() -> lab.load(mixed, Progress.NONE))
                 .isInstanceOf(UserError.class)
@@ -124,8 +128,7 @@ final class LabFolderTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("not the corpus");
         Files.writeString(corpus, text);
-        Files.copy(
-                lab.path().resolve("model.safetensors"), place("copy.safetensors"));
+        Files.copy(lab.path().resolve("model.safetensors"), place("copy.safetensors"));
         byte[] bytes = Files.readAllBytes(place("copy.safetensors"));
         bytes[bytes.length - 1] ^= 1;
         Files.write(lab.path().resolve("model.safetensors"), bytes);

@@ -76,8 +76,9 @@ final class LabTrainingTest {
 
     @Test
     void aSentenceOfWeightZeroWasNeverThere() throws Exception {
-        LabFolder other = exchanged(0, 1);
-        assertThat(other.corpus().tokens().get(0)).isNotEqualTo(lab.corpus().tokens().get(0));
+        LabFolder other = withAnotherFirstSentence();
+        assertThat(other.corpus().tokens().get(0))
+                .isNotEqualTo(lab.corpus().tokens().get(0));
         float[] weights = ones();
         weights[0] = 0;
 
@@ -86,17 +87,15 @@ final class LabTrainingTest {
                 .isNotEqualTo(trained(lab, 5, ones()).get("embed"));
     }
 
-    /// The lab with one sentence's words before the answer turned round, so that its length and its tokens' number stay.
-    private static LabFolder exchanged(int a, int b) throws Exception {
-        Path copy = folder.resolve("exchanged-" + a + "-" + b);
+    /// The lab with one sentence's words before the answer turned round, so that its length and its tokens' number
+    /// stay.
+    private static LabFolder withAnotherFirstSentence() throws Exception {
+        Path copy = folder.resolve("exchanged");
         List<LabSentence> sentences = new ArrayList<>(lab.corpus().corpus().sentences());
-        LabSentence old = sentences.get(a);
+        LabSentence old = sentences.get(0);
         String[] words = old.text().split(" ");
         String turned = old.text().replace(words[1] + " " + words[2], words[2] + " " + words[1]);
-        sentences.set(
-                a,
-                new LabSentence(
-                        old.line(), turned, old.fact(), old.template(), old.answer(), old.artifact()));
+        sentences.set(0, new LabSentence(old.line(), turned, old.fact(), old.template(), old.answer(), old.artifact()));
         Files.createDirectories(copy);
         // The same words make the same vocabulary, so the initialisation is the same too.
         LabMaterial material = new LabMaterial(
@@ -104,7 +103,8 @@ final class LabTrainingTest {
                 LabQuestion.read(lab.path().resolve(LabFolder.QUERIES)),
                 java.util.Optional.empty());
         LabFolder other = new LabBuilder(copy, material, Labs.TINY, LabBuilder.CONTEXT, 3).build(true, Progress.NONE);
-        assertThat(other.corpus().tokens().get(a)).hasSameSizeAs(lab.corpus().tokens().get(a));
+        assertThat(other.corpus().tokens().get(0))
+                .hasSameSizeAs(lab.corpus().tokens().get(0));
         return other;
     }
 
@@ -119,13 +119,14 @@ final class LabTrainingTest {
         for (int step = 0; step < steps; step++) {
             assertThat(half.places(step)).isEqualTo(all.places(step));
             assertThat(half.batch(step).divisor()).isEqualTo(half.places(step).size());
-            assertThat(half.batch(step).rows())
-                    .hasSize((int) half.places(step).stream().filter(i -> i >= 30).count());
+            assertThat(half.batch(step).rows()).hasSize((int)
+                    half.places(step).stream().filter(i -> i >= 30).count());
             shown.addAll(all.places(step));
         }
         int size = lab.corpus().size();
         for (int epoch = 0; epoch < Labs.TINY.epochs(); epoch++) {
-            assertThat(new HashSet<>(shown.subList(epoch * size, (epoch + 1) * size))).hasSize(size);
+            assertThat(new HashSet<>(shown.subList(epoch * size, (epoch + 1) * size)))
+                    .hasSize(size);
         }
         assertThat(shown.subList(0, size)).isNotEqualTo(shown.subList(size, 2 * size));
     }
@@ -154,7 +155,10 @@ final class LabTrainingTest {
             for (int i = 0; i < moments.length; i++) {
                 assertThat(moments[i] / 0.1).isCloseTo(expected[i], within(2e-6));
             }
-            assertThat(java.util.stream.DoubleStream.of(expected).map(Math::abs).max().orElse(0))
+            assertThat(java.util.stream.DoubleStream.of(expected)
+                            .map(Math::abs)
+                            .max()
+                            .orElse(0))
                     .isGreaterThan(1e-4);
         }
     }
@@ -170,11 +174,13 @@ final class LabTrainingTest {
             for (int p = 0; p < length; p++) {
                 chosen[p * model.config().vocabulary() + ids[p + 1]] = -1f / length;
             }
-            NDArray mask = Tensors.create(model.manager(), chosen, 1, length, model.config().vocabulary());
-            Gradients.ofScalar(() -> model.logits(Tensors.ids(model.manager(), new int[][] {Arrays.copyOf(ids, length)}, length))
-                    .logSoftmax(-1)
-                    .mul(mask)
-                    .sum());
+            NDArray mask = Tensors.create(
+                    model.manager(), chosen, 1, length, model.config().vocabulary());
+            Gradients.ofScalar(
+                    () -> model.logits(Tensors.ids(model.manager(), new int[][] {Arrays.copyOf(ids, length)}, length))
+                            .logSoftmax(-1)
+                            .mul(mask)
+                            .sum());
             return Tensors.toDoubles(model.weights().get("0.up.weight").getGradient());
         }
     }

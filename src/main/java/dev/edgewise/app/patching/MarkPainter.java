@@ -12,11 +12,11 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 /// Draws a chart's marks on a canvas, as the exporters draw them in files.
-final class MarkPainter {
+public final class MarkPainter {
     private final ScreenFont font = new ScreenFont();
     private final Map<Integer, Color> colours = new HashMap<>();
 
-    void paint(GraphicsContext g, List<Mark> marks) {
+    public void paint(GraphicsContext g, List<Mark> marks) {
         g.setTextBaseline(VPos.BASELINE);
         for (Mark mark : marks) {
             switch (mark) {

@@ -1,11 +1,18 @@
 package dev.edgewise.app.shell;
 
+import dev.edgewise.app.files.Dialogs;
 import dev.edgewise.app.knowledge.KnowledgeCommands;
 import dev.edgewise.app.knowledge.KnowledgeModel;
 import dev.edgewise.app.knowledge.KnowledgeView;
 import dev.edgewise.app.knowledge.QueryController;
+import dev.edgewise.app.knowledge.neurons.NeuronExport;
+import dev.edgewise.app.knowledge.neurons.NeuronsController;
+import dev.edgewise.app.knowledge.neurons.NeuronsView;
+import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.work.Engine;
+import dev.edgewise.app.work.Saving;
 import dev.edgewise.app.workspace.Workspace;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.VBox;
 
 /// Puts the knowledge lab together: the shared model, the neurons' half and the training sentences' half.
@@ -17,10 +24,18 @@ final class KnowledgeTab {
     private final KnowledgeModel model = new KnowledgeModel();
     private final KnowledgeView view;
 
-    KnowledgeTab(Workspace workspace, Engine engine) {
+    KnowledgeTab(Workspace workspace, Engine engine, Dialogs dialogs, Saving saving, ObservableValue<Theme> theme) {
         this.workspace = workspace;
+        NeuronsController neurons = new NeuronsController(workspace, engine, model);
+        NeuronExport export =
+                new NeuronExport(workspace, model, neurons.model(), saving, dialogs, () -> theme.getValue()
+                        .palette());
         view = new KnowledgeView(
-                workspace, new QueryController(workspace, engine, model), model, new VBox(), new VBox());
+                workspace,
+                new QueryController(workspace, engine, model),
+                model,
+                new NeuronsView(neurons, theme, export),
+                new VBox());
     }
 
     KnowledgeView view() {

@@ -120,7 +120,7 @@ public final class Shell {
         ClaimController claim = new ClaimController(workspace, engine, dialogs, saving);
         ClaimView claimView = new ClaimView(workspace, claim);
         below.put("Claim", claimView);
-        KnowledgeTab knowledge = new KnowledgeTab(workspace, engine);
+        KnowledgeTab knowledge = new KnowledgeTab(workspace, engine, dialogs, saving, theme);
         below.put(KnowledgeTab.TITLE, knowledge.view());
         LabCommands lab = new LabCommands(
                 workspace,

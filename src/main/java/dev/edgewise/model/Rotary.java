@@ -1,5 +1,7 @@
 package dev.edgewise.model;
 
+import java.util.Arrays;
+
 /// Rotary position embeddings (Su et al. 2021): pairs (i, i + width/2) of a head are turned by position × frequency.
 ///
 /// @param width       how many of a head's dimensions turn; 0 = none (learned positions)
@@ -14,5 +16,11 @@ public record Rotary(int width, double[] frequencies) {
             frequencies[i] = Math.pow(base, -2.0 * i / width);
         }
         return new Rotary(width, frequencies);
+    }
+
+    /// With the frequencies themselves, so that equal settings read the same in every process: caches are known by it.
+    @Override
+    public String toString() {
+        return "Rotary[width=" + width + ", frequencies=" + Arrays.toString(frequencies) + "]";
     }
 }

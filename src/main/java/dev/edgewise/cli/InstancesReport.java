@@ -25,8 +25,7 @@ import java.util.Set;
 ///
 /// @param self   how much each sentence speaks for itself, where that was asked for
 /// @param tokens scores by token of the sentences that are listed, by their place, [queries listed][tokens]; empty
-// where
-///               they were not asked for
+///               where they were not asked for
 record InstancesReport(
         InstanceMethod method,
         InstanceQuestion question,

@@ -1,5 +1,6 @@
 package dev.edgewise.instances.curvature;
 
+import ai.djl.ndarray.NDArray;
 import dev.edgewise.instances.InstanceQuestion;
 import dev.edgewise.instances.InstanceScores;
 import dev.edgewise.instances.InstanceSettings;
@@ -8,6 +9,7 @@ import dev.edgewise.instances.gradients.GradientLayout;
 import dev.edgewise.instances.gradients.QueryGradients;
 import dev.edgewise.job.Progress;
 import dev.edgewise.neurons.Certainty;
+import dev.edgewise.tensor.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,14 +57,43 @@ public final class EkFac implements LinearMethod {
         try (EkFacCurvature curvature = EkFacCurvature.of(question, settings.seed(), progress)) {
             QueryGradients.inGroups(
                     question,
-                    group -> scores.add(
-                            group.from(),
-                            curvature.solve(group.rows(), layout, settings.damping()),
-                            settings.cache(),
-                            progress),
+                    group -> {
+                        List<NDArray> solved = curvature.solveByLayer(group.rows(), layout, settings.damping());
+                        try {
+                            add(question, curvature, group.from(), solved, scores, progress);
+                        } finally {
+                            solved.forEach(NDArray::close);
+                        }
+                    },
                     progress);
             return scores.of(this, List.of(note(curvature)));
         }
+    }
+
+    /// Adds g_i · v_q of all sentences, their gradients taken a batch at a time and let go.
+    private static void add(
+            InstanceQuestion question,
+            EkFacCurvature curvature,
+            int from,
+            List<NDArray> directions,
+            LinearScores scores,
+            Progress progress) {
+        SampledGradients.trueLabels(question.model(), question.corpus())
+                .each(
+                        "gradients of sentences",
+                        (batch, taps) -> {
+                            for (int l = 0; l < directions.size(); l++) {
+                                try (Scope scope = new Scope()) {
+                                    LinearLayer layer =
+                                            curvature.layers().get(l).layer();
+                                    NDArray v = directions.get(l);
+                                    NDArray g = taps.matrixGradients(layer).reshape(batch.length, layer.parameters());
+                                    NDArray rows = v.reshape(v.getShape().get(0), layer.parameters());
+                                    scores.add(from, batch, rows.matMul(g.transpose()));
+                                }
+                            }
+                        },
+                        progress);
     }
 
     private String note(EkFacCurvature curvature) {
@@ -85,11 +116,7 @@ public final class EkFac implements LinearMethod {
         try (EkFacCurvature curvature = EkFacCurvature.of(question, settings.seed(), progress)) {
             QueryGradients.inGroups(
                     question,
-                    group -> {
-                        for (float[] row : curvature.solve(group.rows(), layout, settings.damping())) {
-                            directions.add(layout.byTensor(row));
-                        }
-                    },
+                    group -> directions.addAll(curvature.solve(group.rows(), layout, settings.damping())),
                     progress);
         }
         to.at(question.model(), directions);

@@ -10,6 +10,7 @@ import dev.edgewise.job.Progress;
 import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,41 +73,45 @@ final class EkFacCurvature implements AutoCloseable {
         return List.copyOf(layers);
     }
 
-    /// (F + λ)⁻¹ g of several gradients in a layout; 0 outside the layers. [n][P] → [n][P].
-    float[][] solve(float[][] gradients, GradientLayout layout, Damping damping) {
-        List<Map<String, float[]>> solved = new ArrayList<>();
-        List<Map<String, float[]>> given = new ArrayList<>();
-        for (float[] gradient : gradients) {
-            solved.add(new LinkedHashMap<>());
-            given.add(layout.byTensor(gradient));
+    /// (F + λ)⁻¹ g of several gradients in a layout, a layer at a time: [n,out,in'], to be closed by whoever asked.
+    List<NDArray> solveByLayer(float[][] gradients, GradientLayout layout, Damping damping) {
+        List<Map<String, float[]>> given =
+                Arrays.stream(gradients).map(layout::byTensor).toList();
+        List<NDArray> solved = new ArrayList<>();
+        for (LayerCurvature curvature : layers) {
+            solved.add(Scope.own(Scope.only(() -> curvature.solve(joint(curvature, given), damping))));
         }
-        for (LayerCurvature layer : layers) {
-            try (Scope scope = new Scope()) {
-                solve(layer, given, solved, damping);
-            }
-        }
-        return solved.stream().map(layout::row).toArray(float[][]::new);
+        return solved;
     }
 
-    private static void solve(
-            LayerCurvature curvature,
-            List<Map<String, float[]>> given,
-            List<Map<String, float[]>> solved,
-            Damping damping) {
+    private static NDArray joint(LayerCurvature curvature, List<Map<String, float[]>> given) {
         LinearLayer layer = curvature.layer();
         int size = layer.parameters();
-        float[] flat = new float[given.size() * size];
+        float[] flat = new float[Math.multiplyExact(given.size(), size)];
         for (int q = 0; q < given.size(); q++) {
             System.arraycopy(layer.joint(given.get(q)), 0, flat, q * size, size);
         }
-        NDArray gradients =
-                Tensors.create(curvature.eigenvalues().getManager(), flat, given.size(), layer.out(), layer.read());
-        float[] result = curvature.solve(gradients, damping).toFloatArray();
-        for (int q = 0; q < given.size(); q++) {
-            float[] joint = new float[size];
-            System.arraycopy(result, q * size, joint, 0, size);
-            solved.get(q).putAll(layer.tensors(joint));
+        return Tensors.create(curvature.eigenvalues().getManager(), flat, given.size(), layer.out(), layer.read());
+    }
+
+    /// The same by tensor name, for each gradient.
+    List<Map<String, float[]>> solve(float[][] gradients, GradientLayout layout, Damping damping) {
+        List<Map<String, float[]>> solved = new ArrayList<>();
+        for (float[] gradient : gradients) {
+            solved.add(new LinkedHashMap<>());
         }
+        List<NDArray> byLayer = solveByLayer(gradients, layout, damping);
+        for (int l = 0; l < layers.size(); l++) {
+            try (NDArray values = byLayer.get(l)) {
+                LinearLayer layer = layers.get(l).layer();
+                float[] flat = values.toFloatArray();
+                for (int q = 0; q < gradients.length; q++) {
+                    int from = q * layer.parameters();
+                    solved.get(q).putAll(layer.tensors(Arrays.copyOfRange(flat, from, from + layer.parameters())));
+                }
+            }
+        }
+        return solved;
     }
 
     @Override

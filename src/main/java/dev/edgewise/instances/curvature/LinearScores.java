@@ -62,7 +62,19 @@ final class LinearScores {
         }
     }
 
-    /// The same at the question's own model, from the file in a folder where one is given.
+    /// Adds what is known of some sentences.
+    ///
+    /// @param from      the first query's place
+    /// @param sentences their places
+    /// @param products  [queries of the group, sentences]
+    void add(int from, int[] sentences, NDArray products) {
+        float[] values = products.toFloatArray();
+        for (int k = 0; k < values.length; k++) {
+            sums[from + k / sentences.length][sentences[k % sentences.length]] += values[k];
+        }
+    }
+
+    /// The same as streamed at the question's own model, from the file in a folder where one is given.
     void add(int from, float[][] directions, Optional<Path> folder, Progress progress) {
         if (folder.isEmpty()) {
             addStreamed(question.model(), from, directions, progress);

@@ -12,7 +12,7 @@ import dev.edgewise.io.UserError;
 ///                and
 ///                its smallest above −δσ, or the recursion diverges
 public record LissaSettings(int steps, int batch, int repeats, double damping, double scale) {
-    public static final LissaSettings DEFAULT = new LissaSettings(200, 16, 1, 0.05, 100);
+    public static final LissaSettings DEFAULT = new LissaSettings(100, 8, 1, 0.01, 10);
 
     /// @throws UserError for numbers that no recursion can go by
     public LissaSettings {

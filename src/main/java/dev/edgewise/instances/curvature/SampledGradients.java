@@ -12,6 +12,7 @@ import dev.edgewise.training.lab.TokenizedCorpus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Runs a corpus through a model with labels that are drawn from the model's own predictions, and hands over what
@@ -27,22 +28,39 @@ final class SampledGradients {
     private final Transformer model;
     private final TokenizedCorpus corpus;
     private final long seed;
+    private final boolean drawn;
 
     SampledGradients(Transformer model, TokenizedCorpus corpus, long seed) {
+        this(model, corpus, seed, true);
+    }
+
+    private SampledGradients(Transformer model, TokenizedCorpus corpus, long seed, boolean drawn) {
         this.model = model;
         this.corpus = corpus;
         this.seed = seed;
+        this.drawn = drawn;
+    }
+
+    /// The same with the corpus's own tokens as labels and the mean instead of the division by √n: the gradients of
+    /// sentences, as everywhere in the lab.
+    static SampledGradients trueLabels(Transformer model, TokenizedCorpus corpus) {
+        return new SampledGradients(model, corpus, 0, false);
     }
 
     /// Passes over all sentences; what is made with a batch's taps is freed after it unless it is taken out.
     void each(String what, Consumer<LayerTaps> use, Progress progress) {
+        each(what, (batch, taps) -> use.accept(taps), progress);
+    }
+
+    /// The same with the places of a batch's sentences.
+    void each(String what, BiConsumer<int[], LayerTaps> use, Progress progress) {
         long done = 0;
         for (int[] batch : SentenceBatches.of(corpus.tokens(), TOKENS)) {
             progress.check();
             try (Scope scope = new Scope();
                     LayerTaps taps = new LayerTaps(model)) {
                 Gradients.ofScalar(() -> loss(batch, taps));
-                use.accept(taps);
+                use.accept(batch, taps);
             }
             done += batch.length;
             progress.report(what, done, corpus.size());
@@ -61,9 +79,13 @@ final class SampledGradients {
         long vocabulary = logits.getShape().get(2);
         NDArray logs =
                 logits.reshape((long) batch.length * predicted, vocabulary).logSoftmax(-1);
-        int[] labels = labels(batch, predicted, logs.stopGradient().toFloatArray(), (int) vocabulary);
+        int[] labels = drawn
+                ? labels(batch, predicted, logs.stopGradient().toFloatArray(), (int) vocabulary)
+                : tokens.stream()
+                        .flatMapToInt(row -> Arrays.stream(row, 1, row.length))
+                        .toArray();
         NDArray chosen = logs.gather(Tensors.indices(manager, labels).reshape(new Shape(labels.length, 1)), 1);
-        return Tensors.times(chosen.sum(), -1 / Math.sqrt(predicted));
+        return Tensors.times(chosen.sum(), -1 / (drawn ? Math.sqrt(predicted) : predicted));
     }
 
     private int[] labels(int[] batch, int predicted, float[] logs, int vocabulary) {

@@ -148,15 +148,14 @@ public final class TracIn implements LinearMethod {
             }
         }
 
-        /// η g_q, divided as the form says.
+        /// η g_q, divided as the form says, in the place of g_q.
         float[][] steps(float[][] gradients) {
-            float[][] steps = new float[gradients.length][rates.length];
-            for (int q = 0; q < steps.length; q++) {
+            for (float[] gradient : gradients) {
                 for (int p = 0; p < rates.length; p++) {
-                    steps[q][p] = rates[p] * gradients[q][p];
+                    gradient[p] *= rates[p];
                 }
             }
-            return steps;
+            return gradients;
         }
 
         @Override

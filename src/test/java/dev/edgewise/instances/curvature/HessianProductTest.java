@@ -56,7 +56,7 @@ class HessianProductTest {
                 error += Math.pow(product[unembed.from() + p] - expected[p] / sentences.size(), 2);
                 length += Math.pow(expected[p] / sentences.size(), 2);
             }
-            assertThat(Math.sqrt(error / length)).isLessThan(2e-3);
+            assertThat(Math.sqrt(error / length)).isLessThan(6e-3);
         }
     }
 

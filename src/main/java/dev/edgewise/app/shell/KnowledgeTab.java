@@ -5,6 +5,7 @@ import dev.edgewise.app.knowledge.KnowledgeCommands;
 import dev.edgewise.app.knowledge.KnowledgeModel;
 import dev.edgewise.app.knowledge.KnowledgeView;
 import dev.edgewise.app.knowledge.QueryController;
+import dev.edgewise.app.knowledge.evidence.EvidencePane;
 import dev.edgewise.app.knowledge.neurons.NeuronExport;
 import dev.edgewise.app.knowledge.neurons.NeuronsController;
 import dev.edgewise.app.knowledge.neurons.NeuronsView;
@@ -13,7 +14,6 @@ import dev.edgewise.app.work.Engine;
 import dev.edgewise.app.work.Saving;
 import dev.edgewise.app.workspace.Workspace;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.layout.VBox;
 
 /// Puts the knowledge lab together: the shared model, the neurons' half and the training sentences' half.
 final class KnowledgeTab {
@@ -35,7 +35,7 @@ final class KnowledgeTab {
                 new QueryController(workspace, engine, model),
                 model,
                 new NeuronsView(neurons, theme, export),
-                new VBox());
+                new EvidencePane(workspace, engine, saving, dialogs, model, theme).view());
     }
 
     KnowledgeView view() {

@@ -42,7 +42,9 @@ final class EvidenceBar extends HBox {
         parameters.setConverter(new StringConverter<>() {
             @Override
             public String toString(ParameterSet set) {
-                return set == null ? "" : set == ParameterSet.ALL ? "All weights" : set == ParameterSet.MLP ? "MLPs" : "Head";
+                return set == null
+                        ? ""
+                        : set == ParameterSet.ALL ? "All weights" : set == ParameterSet.MLP ? "MLPs" : "Head";
             }
 
             @Override
@@ -71,9 +73,12 @@ final class EvidenceBar extends HBox {
                 .get()
                 .filter(lab -> !lab.hasGradients(model.parametersProperty().get()))
                 .map(lab -> "Score the sentences (writes "
-                        + EvidenceText.bytes(lab.bytes().get(model.parametersProperty().get())) + ")")
+                        + EvidenceText.bytes(
+                                lab.bytes().get(model.parametersProperty().get())) + ")")
                 .orElse("Score by all methods"));
-        score.setDisable(controller.asked().isEmpty() || controller.activityProperty().get().isPresent() || all);
+        score.setDisable(controller.asked().isEmpty()
+                || controller.activityProperty().get().isPresent()
+                || all);
     }
 
     private Node damping() {
@@ -94,9 +99,12 @@ final class EvidenceBar extends HBox {
         Label name = new Label("λ");
         HBox box = new HBox(6, name, slider, text);
         box.setAlignment(Pos.CENTER_LEFT);
-        Tooltip.install(box, new Tooltip("Damping of the empirical Fisher matrix. It decides the ranking: 0.01 of the"
-                + " mean eigenvalue by default"));
-        box.visibleProperty().bind(model.methodProperty().map(method -> method.id().equals(EvidenceMethod.FISHER)));
+        Tooltip.install(
+                box,
+                new Tooltip("Damping of the empirical Fisher matrix. It decides the ranking: 0.01 of the"
+                        + " mean eigenvalue by default"));
+        box.visibleProperty()
+                .bind(model.methodProperty().map(method -> method.id().equals(EvidenceMethod.FISHER)));
         box.managedProperty().bind(box.visibleProperty());
         return box;
     }
@@ -111,16 +119,16 @@ final class EvidenceBar extends HBox {
     private Node running() {
         ProgressBar bar = new ProgressBar();
         bar.setPrefWidth(110);
-        bar.progressProperty()
-                .bind(controller.activityProperty().map(a -> a.map(Activity::fraction).orElse(-1.0)));
+        bar.progressProperty().bind(controller.activityProperty().map(a -> a.map(Activity::fraction)
+                .orElse(-1.0)));
         Label what = new Label();
         what.setId("evidence-running");
         what.getStyleClass().add("muted");
-        what.textProperty()
-                .bind(controller.activityProperty().map(a -> a.map(now -> now.what().isEmpty()
+        what.textProperty().bind(controller.activityProperty().map(a -> a.map(
+                        now -> now.what().isEmpty()
                                 ? now.title()
                                 : now.what() + (now.total() > 0 ? " " + now.done() + " of " + now.total() : ""))
-                        .orElse("")));
+                .orElse("")));
         Button cancel = new Button("Cancel");
         cancel.setId("evidence-cancel");
         cancel.getStyleClass().add("quiet");

@@ -46,17 +46,13 @@ final class EvidenceColumns {
     }
 
     private static double known(Double value, TableColumn<?, ?> column) {
-        double last =
-                column.getSortType() == SortType.DESCENDING ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        double last = column.getSortType() == SortType.DESCENDING ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         return value.isNaN() ? last : value;
     }
 
     static TableColumn<EvidenceRow, Double> measured(EvidenceModel model) {
         TableColumn<EvidenceRow, Double> column = column(
-                "Change without it",
-                "nats of loss · + = proponent\nmeasured",
-                150,
-                row -> model.measuredProperty()
+                "Change without it", "nats of loss · + = proponent\nmeasured", 150, row -> model.measuredProperty()
                         .get()
                         .of(row.place())
                         .map(Removal::change)
@@ -139,8 +135,8 @@ final class EvidenceColumns {
 
         TickCell(SharedSelection selection) {
             this.selection = selection;
-            box.setOnAction(event -> Optional.ofNullable(getItem())
-                    .ifPresent(row -> selection.tick(row.place(), box.isSelected())));
+            box.setOnAction(event ->
+                    Optional.ofNullable(getItem()).ifPresent(row -> selection.tick(row.place(), box.isSelected())));
             setAlignment(Pos.CENTER);
         }
 

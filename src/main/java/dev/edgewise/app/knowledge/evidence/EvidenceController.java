@@ -87,13 +87,16 @@ final class EvidenceController {
 
     /// What is asked, where a lab and a query are there.
     Optional<Scorer.Asked> asked() {
-        return model.labProperty().get().flatMap(lab -> shared.queryProperty()
+        return model.labProperty()
                 .get()
-                .flatMap(query -> workspace.modelProperty().get().map(open -> new Scorer.Asked(
-                        lab,
-                        open.workbench().transformer(),
-                        lab.asked(query),
-                        model.parametersProperty().get()))));
+                .flatMap(lab -> shared.queryProperty().get().flatMap(query -> workspace
+                        .modelProperty()
+                        .get()
+                        .map(open -> new Scorer.Asked(
+                                lab,
+                                open.workbench().transformer(),
+                                lab.asked(query),
+                                model.parametersProperty().get()))));
     }
 
     /// Whether sentences can be scored without writing anything large first.
@@ -157,8 +160,7 @@ final class EvidenceController {
         });
     }
 
-    private void score(
-            Scorer.Asked asked, String id, Damping damping, Progress progress, Consumer<Runnable> show) {
+    private void score(Scorer.Asked asked, String id, Damping damping, Progress progress, Consumer<Runnable> show) {
         if (id.equals(EvidenceMethod.NEURONS)) {
             NeuronEvidence neurons = scorer.neurons(asked, progress);
             show.accept(() -> model.neuronsProperty().set(Optional.of(neurons)));

@@ -12,8 +12,9 @@ final class EvidenceCsv {
     private EvidenceCsv() {}
 
     static String of(EvidenceModel model, EvidenceLab lab) {
-        List<EvidenceMethod> methods =
-                model.methods().stream().filter(method -> model.has(method.id())).toList();
+        List<EvidenceMethod> methods = model.methods().stream()
+                .filter(method -> model.has(method.id()))
+                .toList();
         List<String> head = new ArrayList<>(List.of("line", "text", "fact", "template"));
         methods.forEach(method -> head.add(method.id() + (method.unit().isEmpty() ? "" : " [" + method.unit() + "]")));
         head.addAll(List.of("measured change [nats]", "sentences left out together"));

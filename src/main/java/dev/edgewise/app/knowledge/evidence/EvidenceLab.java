@@ -1,8 +1,8 @@
 package dev.edgewise.app.knowledge.evidence;
 
 import dev.edgewise.app.knowledge.KnowledgeQuery;
+import dev.edgewise.instances.InstanceQuestion;
 import dev.edgewise.instances.ParameterSet;
-import dev.edgewise.instances.gradients.GradientLayout;
 import dev.edgewise.instances.gradients.SentenceGradients;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.study.knowledge.retraining.CorpusFacts;
@@ -30,8 +30,7 @@ record EvidenceLab(LabFolder folder, RetrainedLab retrained, CorpusFacts facts, 
         LabFolder folder = LabFolder.open(path);
         Map<ParameterSet, Long> bytes = new EnumMap<>(ParameterSet.class);
         for (ParameterSet set : ParameterSet.values()) {
-            int parameters = GradientLayout.of(model, set).parameters();
-            bytes.put(set, SentenceGradients.bytes(folder.corpus().size(), parameters));
+            bytes.put(set, SentenceGradients.bytes(new InstanceQuestion(model, folder.corpus(), List.of(), set)));
         }
         return new EvidenceLab(
                 folder,

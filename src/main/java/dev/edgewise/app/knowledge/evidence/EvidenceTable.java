@@ -106,8 +106,7 @@ final class EvidenceTable extends TableView<EvidenceRow> {
         if (column == null || !model.has(id)) {
             return;
         }
-        column.setSortType(
-                model.shownProperty().get() == Shown.OPPONENTS ? SortType.ASCENDING : SortType.DESCENDING);
+        column.setSortType(model.shownProperty().get() == Shown.OPPONENTS ? SortType.ASCENDING : SortType.DESCENDING);
         getSortOrder().setAll(List.of(column));
         sort();
         scrollTo(0);
@@ -174,7 +173,8 @@ final class EvidenceTable extends TableView<EvidenceRow> {
     private TableRow<EvidenceRow> row() {
         TableRow<EvidenceRow> row = new TableRow<>();
         Runnable mark = () -> row.pseudoClassStateChanged(
-                USES, row.getItem() != null && selection.usesHovered(row.getItem().place()));
+                USES,
+                row.getItem() != null && selection.usesHovered(row.getItem().place()));
         row.itemProperty().subscribe(item -> mark.run());
         shared.hoveredNeuronProperty().subscribe(neuron -> mark.run());
         row.hoverProperty().subscribe((before, now) -> {

@@ -16,7 +16,9 @@ final class EvidenceText {
         double size = Math.abs(value);
         String format = size == 0
                 ? "%.0f"
-                : size < 0.0005 ? "%+.1e" : size < 10 ? "%+.3f" : size < 1000 ? "%+.1f" : size < 1e6 ? "%+,.0f" : "%+.2e";
+                : size < 0.0005
+                        ? "%+.1e"
+                        : size < 10 ? "%+.3f" : size < 1000 ? "%+.1f" : size < 1e6 ? "%+,.0f" : "%+.2e";
         return String.format(Locale.ROOT, format, value).replace('-', '−');
     }
 

@@ -32,8 +32,7 @@ record MeasuredChanges(List<Removal> removals, Optional<NoiseBand> band) {
     }
 
     /// @param query place of the lab's query
-    static MeasuredChanges of(
-            RetrainedLab lab, List<RetrainingResult> results, int query, Optional<NoiseBand> band) {
+    static MeasuredChanges of(RetrainedLab lab, List<RetrainingResult> results, int query, Optional<NoiseBand> band) {
         String baseline = lab.key(lab.baseline());
         Optional<RetrainingResult> before =
                 results.stream().filter(result -> result.key().equals(baseline)).findFirst();

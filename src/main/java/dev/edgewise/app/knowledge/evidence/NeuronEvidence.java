@@ -33,7 +33,10 @@ record NeuronEvidence(NeuronVectors sentences, float[] query, double[] lengths) 
     float[] scores(Collection<Neuron> chosen) {
         int[] places = chosen.isEmpty()
                 ? IntStream.range(0, query.length).toArray()
-                : chosen.stream().mapToInt(this::place).filter(place -> place >= 0).toArray();
+                : chosen.stream()
+                        .mapToInt(this::place)
+                        .filter(place -> place >= 0)
+                        .toArray();
         double own = length(query);
         float[] scores = new float[sentences.size()];
         for (int i = 0; i < scores.length; i++) {
@@ -55,8 +58,7 @@ record NeuronEvidence(NeuronVectors sentences, float[] query, double[] lengths) 
             return List.of();
         }
         float[][] rows = chosen.stream().map(i -> sentences.rows()[i]).toArray(float[][]::new);
-        return IaNeurons.summed(
-                        influence, new NeuronVectors(sentences.layers(), sentences.units(), rows), SELECTED)
+        return IaNeurons.summed(influence, new NeuronVectors(sentences.layers(), sentences.units(), rows), SELECTED)
                 .neurons();
     }
 

@@ -37,8 +37,7 @@ final class NewestJob {
 
     /// @param done   told the result, unless something newer was started
     /// @param failed told why there is none; not after a cancel
-    <T> void start(
-            String title, Priority priority, Job.Work<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+    <T> void start(String title, Priority priority, Job.Work<T> work, Consumer<T> done, Consumer<Throwable> failed) {
         ticket.cancel();
         long number = ++newest;
         long began = System.nanoTime();

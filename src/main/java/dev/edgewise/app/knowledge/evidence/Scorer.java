@@ -35,11 +35,14 @@ final class Scorer {
         }
 
         InstanceQuestion ofAllQueries() {
-            return new InstanceQuestion(model, lab.folder().corpus(), lab.folder().queries(), parameters);
+            return new InstanceQuestion(
+                    model, lab.folder().corpus(), lab.folder().queries(), parameters);
         }
 
         InstanceSettings settings() {
-            return InstanceSettings.DEFAULT.withCache(lab.cache()).withLab(lab.folder().path());
+            return InstanceSettings.DEFAULT
+                    .withCache(lab.cache())
+                    .withLab(lab.folder().path());
         }
 
         boolean isLike(Asked other) {
@@ -67,8 +70,7 @@ final class Scorer {
     private InstanceScores fisher(Asked asked, Damping damping, Progress progress) {
         if (damped.filter(d -> d.asked().isLike(asked)).isEmpty()) {
             forget();
-            damped = Optional.of(
-                    new Damped(asked, DampedScores.of(asked.question(), asked.settings(), progress)));
+            damped = Optional.of(new Damped(asked, DampedScores.of(asked.question(), asked.settings(), progress)));
         }
         return damped.get().scores().at(damping);
     }
@@ -80,7 +82,10 @@ final class Scorer {
 
     NeuronEvidence neurons(Asked asked, Progress progress) {
         NeuronVectors sentences = SentenceNeurons.of(
-                asked.model(), asked.lab().folder().corpus(), Optional.of(asked.lab().cache()), progress);
+                asked.model(),
+                asked.lab().folder().corpus(),
+                Optional.of(asked.lab().cache()),
+                progress);
         NeuronVectors query = SentenceNeurons.of(asked.model(), List.of(asked.query()), progress);
         return NeuronEvidence.of(sentences, query.rows()[0]);
     }
@@ -90,7 +95,8 @@ final class Scorer {
     /// @param method of those whose scores are sums over tokens
     List<double[]> tokens(Asked asked, String method, Damping damping, int[] sentences, Progress progress) {
         InstanceQuestion question = asked.question();
-        LinearMethod linear = (LinearMethod) InstanceMethods.of(method, asked.settings().withDamping(damping));
+        LinearMethod linear =
+                (LinearMethod) InstanceMethods.of(method, asked.settings().withDamping(damping));
         List<double[]> rows = new ArrayList<>();
         Optional<Map<String, float[]>> directions = directions(asked, linear, damping, progress);
         if (directions.isEmpty()) {
@@ -113,13 +119,13 @@ final class Scorer {
     /// The query's direction, for methods that have one at the lab's own model and none at its checkpoints.
     private Optional<Map<String, float[]>> directions(
             Asked asked, LinearMethod method, Damping damping, Progress progress) {
-        Optional<Along> known = along.filter(
-                a -> a.asked().isLike(asked) && a.method().equals(method.id()) && a.damping().equals(damping));
+        Optional<Along> known = along.filter(a -> a.asked().isLike(asked)
+                && a.method().equals(method.id())
+                && a.damping().equals(damping));
         if (known.isEmpty() && !method.id().startsWith("tracin")) {
             method.directions(
                     asked.question(),
-                    (model, byQuery) -> along =
-                            Optional.of(new Along(asked, method.id(), damping, byQuery.getFirst())),
+                    (model, byQuery) -> along = Optional.of(new Along(asked, method.id(), damping, byQuery.getFirst())),
                     progress);
             known = along;
         }

@@ -56,7 +56,8 @@ final class SentenceCell extends TableCell<EvidenceRow, EvidenceRow> {
     }
 
     private void shade(int place, double[] scores) {
-        List<String> pieces = model.labProperty().get().map(lab -> lab.pieces(place)).orElse(List.of());
+        List<String> pieces =
+                model.labProperty().get().map(lab -> lab.pieces(place)).orElse(List.of());
         DivergingScale scale =
                 new DivergingScale(limit.value(), theme.getValue().palette());
         for (int t = 0; t < Math.min(scores.length, pieces.size()); t++) {
@@ -75,12 +76,10 @@ final class SentenceCell extends TableCell<EvidenceRow, EvidenceRow> {
         StringBuilder text = new StringBuilder("Score by token, ")
                 .append(model.methodProperty().get().title())
                 .append(", exact parts of the sentence's score");
-        List<String> pieces = model.labProperty().get().map(lab -> lab.pieces(place)).orElse(List.of());
+        List<String> pieces =
+                model.labProperty().get().map(lab -> lab.pieces(place)).orElse(List.of());
         for (int t = 1; t < Math.min(scores.length, pieces.size()); t++) {
-            text.append('\n')
-                    .append(pieces.get(t).strip())
-                    .append("  ")
-                    .append(EvidenceText.signed(scores[t]));
+            text.append('\n').append(pieces.get(t).strip()).append("  ").append(EvidenceText.signed(scores[t]));
         }
         return text.toString();
     }

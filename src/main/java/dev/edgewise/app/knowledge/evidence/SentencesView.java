@@ -69,7 +69,8 @@ final class SentencesView extends VBox {
         NeuronEvidence evidence = model.neuronsProperty().get().get();
         if (shared.hoveredNeuronProperty().get().isPresent()) {
             Neuron neuron = shared.hoveredNeuronProperty().get().get();
-            long users = java.util.stream.IntStream.range(0, evidence.sentences().size())
+            long users = java.util.stream.IntStream.range(
+                            0, evidence.sentences().size())
                     .filter(i -> evidence.uses(i, neuron))
                     .count();
             return String.format(Locale.ROOT, "· %,d use neuron %s", users, neuron);

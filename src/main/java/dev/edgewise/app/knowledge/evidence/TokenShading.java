@@ -54,12 +54,14 @@ final class TokenShading {
             running = false;
             return;
         }
-        List<Integer> newest = List.copyOf(wanted).reversed().stream().limit(TOGETHER).toList();
+        List<Integer> newest =
+                List.copyOf(wanted).reversed().stream().limit(TOGETHER).toList();
         newest.forEach(wanted::remove);
         controller.tokens(
                 newest.stream().mapToInt(Integer::intValue).toArray(),
                 rows -> {
-                    Map<Integer, double[]> known = new HashMap<>(model.tokensProperty().get());
+                    Map<Integer, double[]> known =
+                            new HashMap<>(model.tokensProperty().get());
                     for (int i = 0; i < rows.size(); i++) {
                         known.put(newest.get(i), rows.get(i));
                     }

@@ -1,0 +1,90 @@
+package dev.edgewise.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edgewise.app.knowledge.TargetChoice;
+import dev.edgewise.app.library.DiskLibrary;
+import dev.edgewise.job.Progress;
+import dev.edgewise.model.catalogue.ModelCatalogue;
+import dev.edgewise.task.TaskCatalogue;
+import dev.edgewise.training.lab.LabBuilder;
+import dev.edgewise.training.lab.LabFolder;
+import dev.edgewise.training.lab.LabMaterial;
+import dev.edgewise.training.lab.LabQuery;
+import dev.edgewise.training.lab.LabSettings;
+import java.nio.file.Path;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/// Query → sentences → tick → neurons → retrain → measured, on a lab of a few facts that is trained here.
+class EvidenceJourneyTest extends WindowFixture {
+    @TempDir
+    static Path labs;
+
+    private static LabFolder lab;
+
+    @BeforeAll
+    static void train() {
+        LabSettings tiny = new LabSettings(1, 2, 16, 6, 16, 0.01, 2);
+        lab = new LabBuilder(labs.resolve("tiny"), LabMaterial.generated(12, 0, 3), tiny, 32, 3)
+                .build(false, Progress.NONE);
+    }
+
+    @Start
+    void start(Stage on) {
+        show(on, new DiskLibrary(ModelCatalogue.ofHome(), TaskCatalogue.ofHome()), 1600, 998);
+    }
+
+    @Test
+    void whatTaughtTheAnswerIsRankedAndMeasured(FxRobot robot) throws Exception {
+        robot.interact(() -> shell.openFile(lab.path()));
+        await("the lab is open", () -> shell.workspace().modelProperty().get().isPresent());
+        press(robot, "#tab-knowledge");
+        LabQuery query = lab.queries().getFirst();
+        ask(robot, query);
+        await("the sentences can be scored", () -> !button(robot, "#evidence-score").isDisabled());
+        assertThat(button(robot, "#evidence-score").getText()).contains("writes");
+        Screenshots.take(stage.getScene(), "evidence-1-before");
+        press(robot, "#evidence-score");
+        await("all methods are there", () -> button(robot, "#evidence-score").isDisabled()
+                && robot.lookup("#evidence-cancel").tryQuery().filter(n -> n.isVisible()).isEmpty());
+        Screenshots.take(stage.getScene(), "evidence-2-scored");
+        TableView<?> table = robot.lookup("#evidence-table").queryTableView();
+        assertThat(table.getItems()).hasSize(lab.corpus().size());
+        assertThat(table.getColumns().size()).isGreaterThan(12);
+
+        robot.interact(() -> robot.lookup("#evidence-table .check-box")
+                .queryAllAs(CheckBox.class)
+                .stream()
+                .limit(1)
+                .forEach(CheckBox::fire));
+        await(
+                "the sentence's neurons are selected",
+                () -> robot.lookup("#evidence-neurons").queryLabeled().getText().contains("over neurons"));
+        await("tokens are shaded", () -> robot.lookup(".evidence-token").tryQuery().isPresent());
+        Screenshots.take(stage.getScene(), "evidence-3-ticked");
+    }
+
+    private static Button button(FxRobot robot, String id) {
+        return robot.lookup(id).queryButton();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void ask(FxRobot robot, LabQuery query) {
+        robot.interact(() -> {
+            robot.lookup("#knowledge-typed").queryAs(TextField.class).setText(query.answer());
+            robot.lookup("#knowledge-prompt").queryAs(TextField.class).setText(query.prompt());
+            robot.lookup("#knowledge-target").queryAs(ChoiceBox.class).setValue(TargetChoice.TYPED);
+            robot.lookup("#knowledge-ask").queryButton().fire();
+        });
+    }
+}

@@ -56,7 +56,7 @@ class EvidenceJourneyTest extends WindowFixture {
         Screenshots.take(stage.getScene(), "evidence-1-before");
         press(robot, "#evidence-score");
         await("all methods are there", () -> button(robot, "#evidence-score").isDisabled()
-                && robot.lookup("#evidence-cancel").tryQuery().filter(n -> n.isVisible()).isEmpty());
+                && robot.lookup("#evidence-running").queryLabeled().getText().isEmpty());
         Screenshots.take(stage.getScene(), "evidence-2-scored");
         TableView<?> table = robot.lookup("#evidence-table").queryTableView();
         assertThat(table.getItems()).hasSize(lab.corpus().size());

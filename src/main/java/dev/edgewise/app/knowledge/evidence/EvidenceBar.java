@@ -1,5 +1,6 @@
 package dev.edgewise.app.knowledge.evidence;
 
+import dev.edgewise.app.knowledge.KnowledgeModel;
 import dev.edgewise.app.work.Activity;
 import dev.edgewise.instances.Damping;
 import dev.edgewise.instances.ParameterSet;
@@ -25,7 +26,7 @@ final class EvidenceBar extends HBox {
     private final EvidenceController controller;
     private final Button score = new Button();
 
-    EvidenceBar(EvidenceModel model, EvidenceController controller) {
+    EvidenceBar(EvidenceModel model, KnowledgeModel shared, EvidenceController controller) {
         super(8);
         this.model = model;
         this.controller = controller;
@@ -61,6 +62,7 @@ final class EvidenceBar extends HBox {
         score.setOnAction(event -> controller.scoreAll());
         getChildren().addAll(methods, parameters, damping(), score, running());
         model.labProperty().subscribe(lab -> label());
+        shared.queryProperty().subscribe(query -> label());
         model.parametersProperty().subscribe(set -> label());
         model.scoresProperty().subscribe(scores -> label());
         controller.activityProperty().subscribe(activity -> label());

@@ -55,7 +55,7 @@ public final class EvidencePane {
         HBox bar = new HBox(
                 12,
                 title,
-                new EvidenceBar(model, controller),
+                new EvidenceBar(model, shared, controller),
                 space,
                 SentencesView.quiet("evidence-export", "Export…", this::export));
         bar.setAlignment(Pos.CENTER_LEFT);

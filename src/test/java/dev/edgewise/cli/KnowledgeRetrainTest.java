@@ -3,9 +3,12 @@ package dev.edgewise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +44,17 @@ final class KnowledgeRetrainTest {
                 "--checkpoints",
                 1);
         assertThat(ran.code()).as(ran.err()).isZero();
+    }
+
+    @BeforeEach
+    void forgetRetrainings() throws IOException {
+        if (Files.isDirectory(lab.resolve("retrainings"))) {
+            try (Stream<Path> files = Files.walk(lab.resolve("retrainings"))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     @Test

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// All that retraining can say about instance methods on one lab: the noise floor, facts and best sentences left out,
-// and
-/// how well losses of random halves are foretold.
+/// All that retraining can say about instance methods on one lab: the noise floor, facts and best sentences left
+/// out, and how well losses of random halves are foretold.
 ///
 /// @param lds     the halves
 /// @param noise   other seeds and unrelated removals

@@ -8,9 +8,8 @@ import java.util.stream.IntStream;
 /// The linear datamodelling score (Park et al. 2023, arXiv 2303.14186; the idea of Ilyas et al. 2022): the model is
 /// retrained on random halves of the corpus, and a method is asked which half leaves which loss.
 ///
-/// Predicted for a half is the sum of the scores of its sentences, measured is −loss, so that proponents raise both;
-// the
-/// score of a query is Spearman's ρ between the two over the halves, that of a method the mean over queries.
+/// Predicted for a half is the sum of the scores of its sentences, measured is −loss, so that proponents raise
+/// both; the score of a query is Spearman's ρ between the two over the halves, that of a method the mean over queries.
 ///
 /// @param halves how many, M
 /// @param seeds  trainings of each half, whose losses are averaged; the first is from the lab's own seed

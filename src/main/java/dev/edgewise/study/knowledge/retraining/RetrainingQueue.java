@@ -16,11 +16,9 @@ import java.util.concurrent.TimeUnit;
 /// Retrainings of one lab that run in the background, in worker processes of one engine thread each.
 ///
 /// What is queued is written down in the lab's folder until it is done or cancelled, so that it survives the end of
-// this
-/// process; nothing is trained twice, neither by two queues on one lab. A failing job leaves the others alone; one
-// whose
-/// worker crashed is tried once more. Workers start when there is work and end a while after there is none. May be
-/// called from any thread.
+/// this process; nothing is trained twice, not by two queues on one lab either. A failing job leaves the others alone;
+/// one whose worker crashed is tried once more. Workers start when there is work and end a while after there is none.
+/// May be called from any thread.
 public final class RetrainingQueue implements AutoCloseable {
     private static final int TRIES = 2;
     private static final long TICK_MILLIS = 500;

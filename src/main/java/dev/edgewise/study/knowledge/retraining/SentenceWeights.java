@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// How much each sentence of a corpus counts in the training loss, in [0, 1], by its place; 0 = as if it were not
-// there.
+/// How much each sentence of a corpus counts in the training loss, in [0, 1], by its place; 0 = as if it were
+/// not there.
 ///
 /// Order of the sentences, batches, initialisation and normalisation do not hang on these weights.
 public final class SentenceWeights {

@@ -3,9 +3,8 @@ package dev.edgewise.study.knowledge.retraining;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Each of some sentences removed alone, and what becomes of one query. Most such changes lie within the noise, which
-// is
-/// why the band is part of the answer.
+/// Each of some sentences removed alone, and what becomes of one query. Most such changes lie within the noise,
+/// which is why the band is part of the answer.
 ///
 /// @param query whose loss is looked at
 /// @param draws other single sentences, unrelated to the query, for the band

@@ -3,6 +3,7 @@ package dev.edgewise.app.knowledge;
 import dev.edgewise.app.knowledge.KnowledgeQuery.NextToken;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,11 +27,13 @@ final class QueryBar extends VBox {
     private final ChoiceBox<TargetChoice> target = new ChoiceBox<>();
     private final TextField typed = new TextField();
     private final HBox answers = new HBox(18);
+    private final BooleanSupplier asks;
     private Optional<PromptChoice> choice = Optional.empty();
 
     QueryBar(QueryController controller, KnowledgeModel model) {
         super(8);
         this.controller = controller;
+        this.asks = () -> model.queryProperty().get().isEmpty();
         examples.setId("knowledge-examples");
         examples.setItems(controller.choices());
         examples.setPromptText("Examples");
@@ -80,10 +83,19 @@ final class QueryBar extends VBox {
         getChildren().addAll(fields, answers);
     }
 
-    /// Asks the first example, where nothing has been asked yet.
+    /// Asks the first example, where nothing has been asked of this model yet; what was typed is asked again.
     void askFirst() {
-        if (prompt.getText().isBlank() && !controller.choices().isEmpty()) {
-            examples.setValue(controller.choices().getFirst());
+        if (!asks.getAsBoolean() || controller.choices().isEmpty()) {
+            return;
+        }
+        Optional<PromptChoice> same = controller.choices().stream()
+                .filter(c -> c.text().equals(prompt.getText()))
+                .findFirst();
+        PromptChoice next = same.orElseGet(() -> controller.choices().getFirst());
+        if (next.equals(examples.getValue())) {
+            choose(next);
+        } else {
+            examples.setValue(next);
         }
     }
 

@@ -7,10 +7,13 @@ import dev.edgewise.app.workspace.Workspace.Place;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Job;
 import dev.edgewise.job.Jobs;
+import dev.edgewise.training.lab.LabFolder;
+import dev.edgewise.training.lab.LabQuery;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -22,6 +25,7 @@ public final class QueryController {
     private final Jobs jobs;
     private final KnowledgeModel model;
     private final ObservableList<PromptChoice> choices = FXCollections.observableArrayList();
+    private List<LabQuery> labQueries = List.of();
 
     public QueryController(Workspace workspace, Jobs jobs, KnowledgeModel model) {
         this.workspace = workspace;
@@ -32,6 +36,24 @@ public final class QueryController {
             model.labProperty().set(open.map(o -> o.source().path()).filter(QueryController::isLab));
         });
         workspace.checkedProperty().subscribe(checked -> choices.setAll(offered()));
+        model.labProperty().subscribe(this::readQueries);
+    }
+
+    /// A lab brings its own questions; they are offered before the task's.
+    private void readQueries(Optional<Path> lab) {
+        labQueries = List.of();
+        choices.setAll(offered());
+        lab.ifPresent(path -> jobs.submit(
+                Job.background("Reading the lab's queries", progress -> LabFolder.open(path)
+                        .queries()),
+                Outcome.<List<LabQuery>>of(
+                        queries -> {
+                            if (model.labProperty().get().equals(lab)) {
+                                labQueries = queries;
+                                choices.setAll(offered());
+                            }
+                        },
+                        reason -> workspace.fail(Place.KNOWLEDGE, "Reading the lab", reason))));
     }
 
     private static boolean isLab(Path path) {
@@ -44,16 +66,17 @@ public final class QueryController {
     }
 
     private List<PromptChoice> offered() {
-        return workspace
+        Stream<PromptChoice> ofLab = labQueries.stream().map(PromptChoice::of);
+        Stream<PromptChoice> ofTask = workspace
                 .checkedProperty()
                 .get()
                 .map(task -> task.examples().stream()
                         .map(example -> PromptChoice.of(
                                 task.file().name(),
                                 example,
-                                workspace.modelProperty().get().flatMap(OpenModel::tokenizer)))
-                        .toList())
-                .orElse(List.of());
+                                workspace.modelProperty().get().flatMap(OpenModel::tokenizer))))
+                .orElse(Stream.of());
+        return Stream.concat(ofLab, ofTask).toList();
     }
 
     /// Reads a prompt and its target; what was read before is no longer asked.

@@ -28,6 +28,9 @@ import javafx.scene.text.Text;
 
 /// Suppress or keep only: the number that follows the slider, and the curves with both controls.
 final class FaithfulnessView extends VBox {
+    /// Smaller changes are float32's.
+    private static final double ROUNDING = 1e-6;
+
     private final NeuronsController controller;
     private final NeuronsModel model;
     private final KnowledgeModel shared;
@@ -73,6 +76,7 @@ final class FaithfulnessView extends VBox {
         ChoiceBox<Replace> replace = new ChoiceBox<>();
         replace.setId("knowledge-replace");
         replace.getItems().setAll(Replace.values());
+        replace.setPrefWidth(104);
         replace.setAccessibleText("What neurons that are off are replaced by");
         model.settingsProperty().subscribe(now -> replace.setValue(now.replace()));
         replace.valueProperty().subscribe((before, now) -> model.settingsProperty()
@@ -131,15 +135,26 @@ final class FaithfulnessView extends VBox {
                 .get()
                 .map(NeuronsController::neurons)
                 .orElse(0);
-        String which = live.selected() ? " selected neurons" : " neurons of highest score";
-        String done = (live.edit() == NeuronEdit.SUPPRESS ? "without the " : "with only the ")
-                + NeuronWords.grouped(live.k()) + which + " (" + NeuronWords.share(live.k(), all) + ")";
-        String change = NeuronWords.score(live.run().probability() - plain);
+        double moved = live.run().probability() - plain;
+        String change = Math.abs(moved) < ROUNDING
+                ? "as in the plain run, " + NeuronWords.probability(plain)
+                : NeuronWords.score(moved) + " against " + NeuronWords.probability(plain) + " in the plain run";
         String says = live.run().stays()
                 ? "the prediction stays"
                 : "the prediction becomes " + live.predicted().replace(' ', '␣');
-        return "P(" + answer.replace(' ', '␣') + "), exact, " + done + "\n" + change + " against "
-                + NeuronWords.probability(plain) + " in the plain run · " + says;
+        return "P(" + answer.replace(' ', '␣') + "), exact, " + done(live) + " ("
+                + NeuronWords.share(live.k(), all) + ")\n" + change + " · " + says;
+    }
+
+    private static String done(LiveReading live) {
+        boolean suppressed = live.edit() == NeuronEdit.SUPPRESS;
+        if (live.k() == 0) {
+            return suppressed ? "with no neuron switched off" : "with no neuron of any layer kept";
+        }
+        String which = NeuronWords.grouped(live.k()) + (live.selected() ? " selected" : "")
+                + (live.k() == 1 ? " neuron" : " neurons")
+                + (live.selected() ? "" : " of highest score");
+        return (suppressed ? "without the " : "with only the ") + which;
     }
 
     private Node slider() {

@@ -20,7 +20,7 @@ record HeatPicture(HeatGrid grid, int[] argb, List<Mark> marks, double left, dou
     private static final double BELOW = 22;
     private static final double BAR_ROOM = 78;
     private static final double BAR = 10;
-    private static final double TALLEST_ROW = 44;
+    private static final double TALLEST_ROW = 130;
     private static final double LETTER = 11;
 
     /// @param roomWidth  of everything

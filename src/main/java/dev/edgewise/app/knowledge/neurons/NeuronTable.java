@@ -10,12 +10,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.text.TextAlignment;
 
 /// The neurons with the largest |score|, a column for each method that was computed. Its rows are selected with those
 /// of the heatmap.
@@ -31,7 +34,11 @@ final class NeuronTable extends TableView<Neuron> {
         setId("knowledge-neurons");
         getStyleClass().add("measures-table");
         setAccessibleText("The strongest neurons");
-        setPlaceholder(new Label("Ask something: its strongest neurons stand here."));
+        Label empty = new Label("The neurons that count most for the answer stand here.");
+        empty.getStyleClass().add("muted");
+        empty.setWrapText(true);
+        empty.setTextAlignment(TextAlignment.CENTER);
+        setPlaceholder(empty);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         getSelectionModel().getSelectedItems().subscribe(this::chosen);
         shared.neuronsProperty().subscribe((before, now) -> follow());
@@ -76,15 +83,20 @@ final class NeuronTable extends TableView<Neuron> {
     private void columns(Map<NeuronMethod, NeuronAttribution> scores) {
         List<TableColumn<Neuron, ?>> columns = new ArrayList<>();
         TableColumn<Neuron, String> name = new TableColumn<>("Neuron");
-        name.setPrefWidth(76);
+        name.setPrefWidth(66);
         name.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(cell.getValue().toString()));
         columns.add(name);
-        for (NeuronMethod method : NeuronMethod.values()) {
+        Optional<NeuronMethod> first =
+                shared.attributionProperty().get().map(NeuronAttribution::method);
+        List<NeuronMethod> methods = Stream.concat(first.stream(), Stream.of(NeuronMethod.values()))
+                .distinct()
+                .toList();
+        for (NeuronMethod method : methods) {
             NeuronAttribution of = scores.get(method);
             if (of != null) {
                 TableColumn<Neuron, Float> column = new TableColumn<>(title(method));
-                column.setPrefWidth(112);
+                column.setPrefWidth(106);
                 column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(of.attribution()[
                         cell.getValue().layer()][cell.getValue().unit()]));
                 column.setCellFactory(c -> new NumberCell<>(value -> NeuronWords.score(value)));

@@ -26,6 +26,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import javafx.util.StringConverter;
 
 /// The neurons' half of the knowledge lab: heatmap, table of the strongest, faithfulness.
@@ -54,7 +55,7 @@ public final class NeuronsView extends SplitPane {
         middle.getStyleClass().add("knowledge-part");
         middle.setMinWidth(180);
         getItems().setAll(left, middle, new FaithfulnessView(controller, theme, export::askCurves));
-        setDividerPositions(0.46, 0.66);
+        setDividerPositions(0.43, 0.66);
         setMinSize(0, 0);
     }
 
@@ -64,6 +65,7 @@ public final class NeuronsView extends SplitPane {
         ChoiceBox<NeuronMethod> method = choice(
                 "knowledge-method",
                 "What a neuron's colour is",
+                168,
                 List.of(NeuronMethod.values()),
                 NeuronMethod::title,
                 NeuronSettings::method,
@@ -72,6 +74,7 @@ public final class NeuronsView extends SplitPane {
         ChoiceBox<AlphaRule> rule = choice(
                 "knowledge-rule",
                 "Where the 20 steps lie",
+                96,
                 List.of(AlphaRule.MIDPOINT, AlphaRule.LEFT),
                 AlphaRule::id,
                 NeuronSettings::rule,
@@ -82,6 +85,7 @@ public final class NeuronsView extends SplitPane {
         ChoiceBox<NeuronPositions> positions = choice(
                 "knowledge-positions",
                 "Where in the prompt neurons are looked at",
+                104,
                 List.of(NeuronPositions.values()),
                 p -> p == NeuronPositions.LAST ? "last token" : "all tokens",
                 NeuronSettings::positions,
@@ -90,6 +94,7 @@ public final class NeuronsView extends SplitPane {
         ChoiceBox<UnitOrder> units = choice(
                 "knowledge-units",
                 "How the units of a layer lie",
+                130,
                 List.of(UnitOrder.values()),
                 order -> "units " + order,
                 NeuronSettings::units,
@@ -109,12 +114,14 @@ public final class NeuronsView extends SplitPane {
     private <T> ChoiceBox<T> choice(
             String id,
             String spoken,
+            double width,
             List<T> values,
             Function<T, String> title,
             Function<NeuronSettings, T> from,
             Consumer<T> to) {
         ChoiceBox<T> box = new ChoiceBox<>();
         box.setId(id);
+        box.setPrefWidth(width);
         box.setAccessibleText(spoken);
         box.getItems().setAll(values);
         box.setConverter(new StringConverter<>() {
@@ -166,7 +173,16 @@ public final class NeuronsView extends SplitPane {
                         activity,
                         shared.attributionProperty(),
                         shared.queryProperty()));
-        StackPane states = new StackPane(busy, stopped);
+        Label empty = new Label("Ask something above: each of the model's neurons is then scored by what it does for the"
+                + " answer.");
+        empty.getStyleClass().add("muted");
+        empty.setWrapText(true);
+        empty.setMaxWidth(380);
+        empty.setTextAlignment(TextAlignment.CENTER);
+        empty.visibleProperty()
+                .bind(shared.queryProperty()
+                        .map(Optional::isEmpty));
+        StackPane states = new StackPane(empty, busy, stopped);
         states.setPickOnBounds(false);
         return states;
     }

@@ -142,8 +142,8 @@ final class FaithfulnessView extends VBox {
         String says = live.run().stays()
                 ? "the prediction stays"
                 : "the prediction becomes " + live.predicted().replace(' ', '␣');
-        return "P(" + answer.replace(' ', '␣') + "), exact, " + done(live) + " ("
-                + NeuronWords.share(live.k(), all) + ")\n" + change + " · " + says;
+        return "P(" + answer.replace(' ', '␣') + "), exact, " + done(live) + " (" + NeuronWords.share(live.k(), all)
+                + ")\n" + change + " · " + says;
     }
 
     private static String done(LiveReading live) {
@@ -151,7 +151,8 @@ final class FaithfulnessView extends VBox {
         if (live.k() == 0) {
             return suppressed ? "with no neuron switched off" : "with no neuron of any layer kept";
         }
-        String which = NeuronWords.grouped(live.k()) + (live.selected() ? " selected" : "")
+        String which = NeuronWords.grouped(live.k())
+                + (live.selected() ? " selected" : "")
                 + (live.k() == 1 ? " neuron" : " neurons")
                 + (live.selected() ? "" : " of highest score");
         return (suppressed ? "without the " : "with only the ") + which;

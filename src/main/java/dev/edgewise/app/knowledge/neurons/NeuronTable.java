@@ -87,8 +87,7 @@ final class NeuronTable extends TableView<Neuron> {
         name.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(cell.getValue().toString()));
         columns.add(name);
-        Optional<NeuronMethod> first =
-                shared.attributionProperty().get().map(NeuronAttribution::method);
+        Optional<NeuronMethod> first = shared.attributionProperty().get().map(NeuronAttribution::method);
         List<NeuronMethod> methods = Stream.concat(first.stream(), Stream.of(NeuronMethod.values()))
                 .distinct()
                 .toList();

@@ -173,15 +173,13 @@ public final class NeuronsView extends SplitPane {
                         activity,
                         shared.attributionProperty(),
                         shared.queryProperty()));
-        Label empty = new Label("Ask something above: each of the model's neurons is then scored by what it does for the"
-                + " answer.");
+        Label empty = new Label(
+                "Ask something above: each of the model's neurons is then scored by what it does for the" + " answer.");
         empty.getStyleClass().add("muted");
         empty.setWrapText(true);
         empty.setMaxWidth(380);
         empty.setTextAlignment(TextAlignment.CENTER);
-        empty.visibleProperty()
-                .bind(shared.queryProperty()
-                        .map(Optional::isEmpty));
+        empty.visibleProperty().bind(shared.queryProperty().map(Optional::isEmpty));
         StackPane states = new StackPane(empty, busy, stopped);
         states.setPickOnBounds(false);
         return states;

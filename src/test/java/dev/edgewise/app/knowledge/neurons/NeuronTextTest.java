@@ -32,8 +32,8 @@ class NeuronTextTest {
 
     @Test
     void theReadingNamesTheLayerWhoseScoresMissMost() {
-        String reading = NeuronsView.reading(new NeuronAttribution(
-                NeuronMethod.INTEGRATED_GRADIENTS, 1, 1, 0.8, SCORES, new double[] {0.8, 0.5}));
+        String reading = NeuronsView.reading(
+                new NeuronAttribution(NeuronMethod.INTEGRATED_GRADIENTS, 1, 1, 0.8, SCORES, new double[] {0.8, 0.5}));
         // Layer 0: −0.25 − 0; layer 1: 0.0001 − 0.3.
         assertThat(reading).contains("makes the target more probable", "−0.2999 at most (layer 1)");
         assertThat(NeuronsView.reading(of(NeuronMethod.ACTIVATION)))
@@ -49,8 +49,7 @@ class NeuronTextTest {
         for (int j = 0; j < 400; j++) {
             many[2][j] = j % 2 == 0 ? j : -j;
         }
-        assertThat(NeuronTable.strongest(
-                        new NeuronAttribution(NeuronMethod.EXACT, 1, 1, 0.8, many, new double[3])))
+        assertThat(NeuronTable.strongest(new NeuronAttribution(NeuronMethod.EXACT, 1, 1, 0.8, many, new double[3])))
                 .hasSize(NeuronTable.ROWS)
                 .startsWith(new Neuron(2, 399), new Neuron(2, 398))
                 .endsWith(new Neuron(2, 200));

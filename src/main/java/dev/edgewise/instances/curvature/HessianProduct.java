@@ -17,9 +17,9 @@ import java.util.Map;
 /// gradient a little way forward along the direction less the one as far back, divided by the way.
 ///
 /// The way is 0.00005 of the parameters' length, whatever the direction's. The error is then some 0.3 % of the
-/// product's length: a model that knows its corpus by heart bends so much that ten times the way is wrong by 6 to 10
-/// %, and a tenth of it by 0.3 to 1.4 % for float32's rounding (docs/algorithms.md). The engine could differentiate
-/// a gradient, but adds what it gets to the first one and offers no way to let that go.
+/// product's length. A model that knows its corpus by heart bends sharply: six times the way is wrong by 2 to 9 %.
+/// With a tenth of it, float32's rounding costs about 1 % (docs/algorithms.md). The engine could differentiate a
+/// gradient, but adds what it gets to the first one and offers no way to let that go.
 ///
 /// The model's weights change during a product and are what they were, to the bit, after it.
 final class HessianProduct implements AutoCloseable {

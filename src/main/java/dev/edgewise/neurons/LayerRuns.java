@@ -95,7 +95,6 @@ final class LayerRuns {
     private NDArray end(int layer, NDArray behind, int copies) {
         Shape s = clean.beside(layer).getShape();
         NDArray stack = behind.reshape(copies * s.get(0), s.get(1), s.get(2));
-        NDArray end = model.residualFrom(layer + 1, stack, clean.past(), checked);
-        return Tensors.slice(end, 1, s.get(1) - 1, s.get(1)).squeeze(1);
+        return Upward.last(model, layer + 1, stack, clean.past(), checked);
     }
 }

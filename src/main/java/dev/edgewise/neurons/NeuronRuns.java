@@ -153,8 +153,7 @@ public final class NeuronRuns implements AutoCloseable {
                 }
                 return site == Site.MLP_HIDDEN ? replaced(layer, value, kept[layer]) : value;
             };
-            NDArray end = model.residualFrom(0, x, clean.past(), hooks);
-            NDArray last = Tensors.slice(end, 1, s.get(1) - 1, s.get(1)).squeeze(1);
+            NDArray last = Upward.last(model, 0, x, clean.past(), hooks);
             return Predictions.of(model, last, clean.targets(copies));
         }
     }

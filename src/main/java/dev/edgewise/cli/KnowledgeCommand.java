@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             KnowledgeTrainCommand.class,
             KnowledgeRetrainCommand.class,
             KnowledgeEvaluateCommand.class,
+            KnowledgeStudyCommand.class,
             KnowledgeWorkerCommand.class
         })
 final class KnowledgeCommand implements Runnable {

@@ -1,5 +1,6 @@
 package dev.edgewise.study.knowledge;
 
+import dev.edgewise.neurons.NeuronPositions;
 import dev.edgewise.study.knowledge.HeadlineClaim.Evidence;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +52,9 @@ public record HeadlineClaims(String instances, String neurons) {
                     .orElse("");
             return new Evidence(
                     Holding.above(point.keptStay(), KEPT),
-                    curves.model() + ": " + Words.share(point.keptStay()) + " of " + curves.queries()
+                    where(curves) + ": " + Words.share(point.keptStay()) + " of " + curves.queries()
                             + " predictions stay with 1 of " + curves.neurons() + " neurons" + none + active,
-                    true);
+                    isPublished(curves));
         });
     }
 
@@ -64,11 +65,20 @@ public record HeadlineClaims(String instances, String neurons) {
                     .orElse("");
             return new Evidence(
                     Holding.above(point.suppressedStay(), SUPPRESSED),
-                    curves.model() + ": " + Words.share(point.suppressedStay()) + " of " + curves.queries()
+                    where(curves) + ": " + Words.share(point.suppressedStay()) + " of " + curves.queries()
                             + " predictions stay without " + REMOVED + " of " + curves.neurons() + " neurons ("
                             + Words.percent((double) REMOVED / curves.neurons()) + " of them)" + random,
-                    true);
+                    isPublished(curves));
         });
+    }
+
+    /// The paper looks at one position, the one from which the answer is read.
+    private static boolean isPublished(PredictionsKept curves) {
+        return curves.positions().equals(NeuronPositions.LAST.id());
+    }
+
+    private static String where(PredictionsKept curves) {
+        return curves.model() + (isPublished(curves) ? ", last position" : ", all positions");
     }
 
     private List<Evidence> trained(FractionTable table) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 /// models that it trained with their retrainings, `stages` what is finished. The same command goes on from there.
 public final class KnowledgeFolder {
     private static final String HEADER = "study.json";
+    private static final String ENDING = ".json";
     /// Questions that a record answers about itself are no part of it.
     private static final ObjectMapper JSON =
             JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
@@ -91,25 +93,36 @@ public final class KnowledgeFolder {
 
     /// What a stage found: read where it is finished, else computed and kept at once.
     public <T> T stage(String stage, Class<T> type, Supplier<T> work) {
-        return find(stage, type).orElseGet(() -> {
-            T value = work.get();
-            WholeFile.write(file(stage), text(JSON, value));
-            return value;
-        });
+        return find(stage, type).orElseGet(() -> keep(stage, work.get()));
     }
 
-    /// All finished stages but the scores of single sentences, which are many, as one object by their names.
-    public ObjectNode values() {
-        ObjectNode all = JSON.createObjectNode();
+    /// Keeps a stage, over what was kept of it before.
+    public <T> T keep(String stage, T value) {
+        WholeFile.write(file(stage), text(JSON, value));
+        return value;
+    }
+
+    /// Names of the finished stages that begin with these letters, in alphabetical order.
+    public List<String> stages(String prefix) {
         try (Stream<Path> files = Files.list(folder.resolve("stages"))) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(".json") && !name.startsWith(".") && !name.contains("scores")) {
-                    all.set(name.substring(0, name.length() - ".json".length()), read(file, JsonNode.class));
-                }
-            }
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(prefix) && name.endsWith(ENDING))
+                    .map(name -> name.substring(0, name.length() - ENDING.length()))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UserError("cannot read the folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// All finished stages as one object by their names. Scores of single sentences are many, and in files of their
+    // own.
+    public ObjectNode values() {
+        ObjectNode all = JSON.createObjectNode();
+        for (String stage : stages("")) {
+            if (!stage.startsWith(".")) {
+                all.set(stage, read(file(stage), JsonNode.class));
+            }
         }
         return all;
     }
@@ -125,7 +138,7 @@ public final class KnowledgeFolder {
     }
 
     private Path file(String stage) {
-        return folder.resolve("stages").resolve(stage + ".json");
+        return folder.resolve("stages").resolve(stage + ENDING);
     }
 
     private static <T> T read(Path file, Class<T> type) {

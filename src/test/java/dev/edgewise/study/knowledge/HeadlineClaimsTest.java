@@ -134,6 +134,7 @@ final class HeadlineClaimsTest {
     private static PredictionsKept planted(String model, int kept, int none, int suppressed) {
         return new PredictionsKept(
                 model,
+                "last",
                 512,
                 100,
                 90,

@@ -83,7 +83,7 @@ public final class KnowledgeReport {
         for (HeadlineClaim claim : claims()) {
             text.block("**" + claim.claim() + "** " + capital(claim.holding().words()) + ".");
             if (claim.evidence().isEmpty()) {
-                text.item("not measured yet");
+                text.item("not measured");
             }
             for (HeadlineClaim.Evidence evidence : claim.evidence()) {
                 text.item((evidence.counts() ? "" : "*for comparison:* ") + evidence.numbers() + " – "

@@ -2,6 +2,7 @@ package dev.edgewise.app.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.edgewise.app.files.Dialogs;
+import dev.edgewise.app.knowledge.neurons.NeuronsModel;
 import dev.edgewise.app.patching.PatchingModel;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.work.Outcome;
@@ -39,6 +40,7 @@ public final class SessionController {
     private final Saving saving;
     private final ObjectProperty<Theme> theme;
     private Optional<PatchingModel> patching = Optional.empty();
+    private Optional<NeuronsModel> neurons = Optional.empty();
 
     public SessionController(
             Workspace workspace,
@@ -58,6 +60,11 @@ public final class SessionController {
     /// The patching lab's settings are kept with the rest.
     public void keep(PatchingModel lab) {
         patching = Optional.of(lab);
+    }
+
+    /// So are those of the knowledge lab's neurons.
+    public void keep(NeuronsModel lab) {
+        neurons = Optional.of(lab);
     }
 
     public void choose() {
@@ -129,6 +136,7 @@ public final class SessionController {
         String look = theme.get().name();
         List<SavedClaim> claims = List.copyOf(workspace.claims());
         var lab = patching.map(PatchingCodec::encode).orElse(null);
+        var units = neurons.map(NeuronsCodec::encode).orElse(null);
         return () -> new SessionData(
                 SessionData.FORMAT,
                 Version.current(),
@@ -146,7 +154,8 @@ public final class SessionController {
                 claims.stream()
                         .<JsonNode>map(claim -> ClaimFile.json(claim.record()))
                         .toList(),
-                lab);
+                lab,
+                units);
     }
 
     private String chosenName() {
@@ -191,6 +200,8 @@ public final class SessionController {
         }
         Optional.ofNullable(data.patching())
                 .ifPresent(lab -> patching.ifPresent(model -> PatchingCodec.restore(lab, model)));
+        Optional.ofNullable(data.neurons())
+                .ifPresent(lab -> neurons.ifPresent(model -> NeuronsCodec.restore(lab, model)));
         openModel(data);
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param chosen    the selected node or edge, by name; empty for none
 /// @param claims    records of claims, each as in a file of its own; none in sessions of earlier versions
 /// @param patching  what the patching lab was set to; null in files of earlier versions
+/// @param neurons   what the knowledge lab's neurons were set to; null in files of earlier versions
 public record SessionData(
         String format,
         String version,
@@ -28,7 +29,8 @@ public record SessionData(
         String chosen,
         String theme,
         List<JsonNode> claims,
-        Patching patching) {
+        Patching patching,
+        Neurons neurons) {
     public static final String FORMAT = "edgewise-session";
 
     /// The patching lab's settings, by the names of the command line where it has them.
@@ -45,6 +47,9 @@ public record SessionData(
             int examples,
             boolean onlyCorrect,
             String metric) {}
+
+    /// The settings of the knowledge lab's neurons, by the names of the command line where it has them.
+    public record Neurons(String method, String rule, String positions, String units, String edit, String replace) {}
 
     public SessionData {
         claims = claims == null ? List.of() : claims;

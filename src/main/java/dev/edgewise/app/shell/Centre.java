@@ -114,7 +114,10 @@ final class Centre extends StackPane {
             tab.pseudoClassStateChanged(SELECTED, ((Button) tab).getText().equals(title));
         }
         wide.set(title.equals(WIDE));
-        split.getItems().setAll(wide.get() ? List.of(bottom) : List.of(upper, bottom));
+        List<Node> parts = wide.get() ? List.of(bottom) : List.of(upper, bottom);
+        if (!split.getItems().equals(parts)) {
+            split.getItems().setAll(parts);
+        }
         if (split.getHeight() > 0 && !wide.get()) {
             split.setDividerPositions(
                     first

@@ -8,6 +8,7 @@ import dev.edgewise.app.knowledge.QueryController;
 import dev.edgewise.app.knowledge.evidence.EvidencePane;
 import dev.edgewise.app.knowledge.neurons.NeuronExport;
 import dev.edgewise.app.knowledge.neurons.NeuronsController;
+import dev.edgewise.app.knowledge.neurons.NeuronsModel;
 import dev.edgewise.app.knowledge.neurons.NeuronsView;
 import dev.edgewise.app.theme.Theme;
 import dev.edgewise.app.work.Engine;
@@ -23,19 +24,25 @@ final class KnowledgeTab {
     private final Workspace workspace;
     private final KnowledgeModel model = new KnowledgeModel();
     private final KnowledgeView view;
+    private final NeuronsModel neurons;
 
     KnowledgeTab(Workspace workspace, Engine engine, Dialogs dialogs, Saving saving, ObservableValue<Theme> theme) {
         this.workspace = workspace;
-        NeuronsController neurons = new NeuronsController(workspace, engine, model);
-        NeuronExport export =
-                new NeuronExport(workspace, model, neurons.model(), saving, dialogs, () -> theme.getValue()
-                        .palette());
+        NeuronsController controller = new NeuronsController(workspace, engine, model);
+        neurons = controller.model();
+        NeuronExport export = new NeuronExport(workspace, model, neurons, saving, dialogs, () -> theme.getValue()
+                .palette());
         view = new KnowledgeView(
                 workspace,
                 new QueryController(workspace, engine, model),
                 model,
-                new NeuronsView(neurons, theme, export),
+                new NeuronsView(controller, theme, export),
                 new EvidencePane(workspace, engine, saving, dialogs, model, theme).view());
+    }
+
+    /// What the neurons' half is set to, for the session.
+    NeuronsModel neurons() {
+        return neurons;
     }
 
     KnowledgeView view() {

@@ -121,6 +121,7 @@ public final class Shell {
         ClaimView claimView = new ClaimView(workspace, claim);
         below.put("Claim", claimView);
         KnowledgeTab knowledge = new KnowledgeTab(workspace, engine, dialogs, saving, theme);
+        session.keep(knowledge.neurons());
         below.put(KnowledgeTab.TITLE, knowledge.view());
         LabCommands lab = new LabCommands(
                 workspace,

@@ -182,6 +182,7 @@ class SessionTest {
                 "",
                 "LIGHT",
                 List.of(),
+                null,
                 null);
     }
 }

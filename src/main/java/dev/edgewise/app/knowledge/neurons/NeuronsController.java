@@ -162,9 +162,7 @@ public final class NeuronsController {
         curves.cancel();
         model.curvesProperty().set(Optional.empty());
         drawCurves();
-        if (!model.ofSelectedProperty().get()) {
-            measure();
-        }
+        measure();
     }
 
     private void selected() {

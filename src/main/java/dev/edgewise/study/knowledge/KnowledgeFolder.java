@@ -115,8 +115,7 @@ public final class KnowledgeFolder {
         }
     }
 
-    /// All finished stages as one object by their names. Scores of single sentences are many, and in files of their
-    // own.
+    /// All finished stages as one object by their names; scores of single sentences are in files of their own.
     public ObjectNode values() {
         ObjectNode all = JSON.createObjectNode();
         for (String stage : stages("")) {

@@ -49,7 +49,7 @@ public record KnowledgePlan(
         percents = List.copyOf(percents);
     }
 
-    /// About 350 retrainings of 2,400 sentences: some 80 minutes on two cores.
+    /// About 280 retrainings of 2,400 sentences: about an hour on two cores.
     public static KnowledgePlan full() {
         return new KnowledgePlan(
                 480,
@@ -74,23 +74,7 @@ public record KnowledgePlan(
     /// About 90 retrainings of 1,200 sentences: some 12 minutes on two cores.
     public static KnowledgePlan quick() {
         return new KnowledgePlan(
-                240,
-                LabSettings.standard(),
-                SEED,
-                20,
-                10,
-                24,
-                2,
-                5,
-                5,
-                3,
-                List.of(10, 50, 90),
-                2,
-                5,
-                24,
-                2,
-                24,
-                16);
+                240, LabSettings.standard(), SEED, 20, 10, 24, 2, 5, 5, 3, List.of(10, 50, 90), 2, 5, 24, 2, 24, 16);
     }
 
     /// All that decides the numbers, by name.

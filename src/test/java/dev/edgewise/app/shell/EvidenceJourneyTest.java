@@ -51,26 +51,32 @@ class EvidenceJourneyTest extends WindowFixture {
         press(robot, "#tab-knowledge");
         LabQuery query = lab.queries().getFirst();
         ask(robot, query);
-        await("the sentences can be scored", () -> !button(robot, "#evidence-score").isDisabled());
+        await("the sentences can be scored", () -> !button(robot, "#evidence-score")
+                .isDisabled());
         assertThat(button(robot, "#evidence-score").getText()).contains("writes");
         Screenshots.take(stage.getScene(), "evidence-1-before");
         press(robot, "#evidence-score");
-        await("all methods are there", () -> button(robot, "#evidence-score").isDisabled()
-                && robot.lookup("#evidence-running").queryLabeled().getText().isEmpty());
+        await(
+                "all methods are there",
+                () -> button(robot, "#evidence-score").isDisabled()
+                        && robot.lookup("#evidence-running")
+                                .queryLabeled()
+                                .getText()
+                                .isEmpty());
         Screenshots.take(stage.getScene(), "evidence-2-scored");
         TableView<?> table = robot.lookup("#evidence-table").queryTableView();
         assertThat(table.getItems()).hasSize(lab.corpus().size());
         assertThat(table.getColumns().size()).isGreaterThan(12);
 
-        robot.interact(() -> robot.lookup("#evidence-table .check-box")
-                .queryAllAs(CheckBox.class)
-                .stream()
+        robot.interact(() -> robot.lookup("#evidence-table .check-box").queryAllAs(CheckBox.class).stream()
                 .limit(1)
                 .forEach(CheckBox::fire));
         await(
                 "the sentence's neurons are selected",
                 () -> robot.lookup("#evidence-neurons").queryLabeled().getText().contains("over neurons"));
-        await("tokens are shaded", () -> robot.lookup(".evidence-token").tryQuery().isPresent());
+        await(
+                "tokens are shaded",
+                () -> robot.lookup(".evidence-token").tryQuery().isPresent());
         Screenshots.take(stage.getScene(), "evidence-3-ticked");
     }
 

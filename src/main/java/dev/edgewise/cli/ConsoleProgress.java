@@ -8,7 +8,8 @@ import java.util.Locale;
 final class ConsoleProgress implements Progress, AutoCloseable {
     private static final int BAR = 30;
     private static final long REDRAW_NANOS = 100_000_000L;
-    private static final long LINE_NANOS = 10_000_000_000L;
+    /// Other programs that follow a command want to hear of it more often than people.
+    private static final long LINE_NANOS = 1_000_000L * Long.getLong("edgewise.progress.millis", 10_000);
     private static final String ERASE = "\r\u001b[K";
 
     private final PrintWriter err;

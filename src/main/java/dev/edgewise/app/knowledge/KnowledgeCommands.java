@@ -9,7 +9,8 @@ import javafx.beans.binding.BooleanBinding;
 /// The knowledge lab's commands.
 ///
 /// @param focus puts the cursor where a prompt is typed
-public record KnowledgeCommands(Workspace workspace, Runnable focus) {
+/// @param train shows how a lab model is trained
+public record KnowledgeCommands(Workspace workspace, Runnable focus, Runnable train) {
 
     /// @param bottom shows what has this title
     public void addTo(Commands commands, Consumer<String> bottom) {
@@ -18,6 +19,10 @@ public record KnowledgeCommands(Workspace workspace, Runnable focus) {
         commands.add("lab.knowledge", "Lab", "Knowledge", "Shortcut+8", open, () -> {
             bottom.accept("Knowledge");
             focus.run();
+        });
+        commands.add("lab.train", "Lab", "Train a lab model…", "", open, () -> {
+            bottom.accept("Knowledge");
+            train.run();
         });
     }
 }

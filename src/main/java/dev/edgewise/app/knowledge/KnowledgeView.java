@@ -4,9 +4,9 @@ import dev.edgewise.app.banner.BannerView;
 import dev.edgewise.app.workspace.Workspace;
 import dev.edgewise.app.workspace.Workspace.Place;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -18,10 +18,15 @@ public final class KnowledgeView extends VBox {
 
     private final QueryBar query;
 
-    /// @param neurons  heatmap, table and faithfulness
-    /// @param evidence the training sentences; shown where the model is one of a lab
+    /// The training sentences' half.
+    ///
+    /// @param isShown   whether it has something to show
+    /// @param otherwise what stands in its place
+    public record Evidence(Node view, ObservableValue<Boolean> isShown, Node otherwise) {}
+
+    /// @param neurons heatmap, table and faithfulness
     public KnowledgeView(
-            Workspace workspace, QueryController queries, KnowledgeModel model, Node neurons, Node evidence) {
+            Workspace workspace, QueryController queries, KnowledgeModel model, Node neurons, Evidence evidence) {
         super(8);
         getStyleClass().addAll("table-pane", "knowledge", "patching");
         setId("knowledge");
@@ -30,16 +35,13 @@ public final class KnowledgeView extends VBox {
         parts.setOrientation(Orientation.VERTICAL);
         parts.setMinSize(0, 0);
         setVgrow(parts, Priority.ALWAYS);
-        Label none = new Label("Training evidence: open a model that ./edgewise knowledge train has made, to see which"
-                + " training sentences put the answer there. Neurons work with every model.");
-        none.getStyleClass().add("muted");
-        none.setWrapText(true);
+        Node none = evidence.otherwise();
         none.managedProperty().bind(none.visibleProperty());
         getChildren().addAll(new BannerView(workspace.problemProperty(Place.KNOWLEDGE)), query, parts, none);
-        model.labProperty().subscribe(lab -> {
-            none.setVisible(lab.isEmpty());
-            parts.getItems().setAll(lab.isPresent() ? List.of(neurons, evidence) : List.of(neurons));
-            if (lab.isPresent()) {
+        evidence.isShown().subscribe(shown -> {
+            none.setVisible(!shown);
+            parts.getItems().setAll(shown ? List.of(neurons, evidence.view()) : List.of(neurons));
+            if (shown) {
                 parts.setDividerPositions(NEURONS_SHARE);
             }
         });

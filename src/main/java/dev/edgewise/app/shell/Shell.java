@@ -71,6 +71,7 @@ public final class Shell {
     private final SessionController session;
     private final AppWindow window;
     private final Saving saving;
+    private final KnowledgeTab knowledge;
     private Optional<Overlays> overlays = Optional.empty();
     private boolean maximised;
 
@@ -120,7 +121,7 @@ public final class Shell {
         ClaimController claim = new ClaimController(workspace, engine, dialogs, saving);
         ClaimView claimView = new ClaimView(workspace, claim);
         below.put("Claim", claimView);
-        KnowledgeTab knowledge = new KnowledgeTab(workspace, engine, dialogs, saving, theme);
+        knowledge = new KnowledgeTab(workspace, engine, dialogs, saving, theme, session::open);
         session.keep(knowledge.neurons());
         below.put(KnowledgeTab.TITLE, knowledge.view());
         LabCommands lab = new LabCommands(
@@ -190,6 +191,7 @@ public final class Shell {
 
     /// Ends after the files that are being written are whole.
     public void close() {
+        knowledge.close();
         saving.finish(LONGEST_SAVE);
     }
 

@@ -77,6 +77,7 @@ final class HessianProduct implements AutoCloseable {
 
     private void move(float[] direction, double step) {
         try (Scope scope = new Scope()) {
+            ask(false);
             for (GradientLayout.Part part : layout.parts()) {
                 NDArray weight = model.weights().get(part.name());
                 float[] own = Arrays.copyOfRange(direction, part.from(), part.from() + part.size());
@@ -84,15 +85,23 @@ final class HessianProduct implements AutoCloseable {
                         weight.getManager(), own, weight.getShape().getShape().clone());
                 weight.subi(weight).addi(original.get(part.name())).addi(along.muli(step));
             }
+            ask(true);
         }
+    }
+
+    /// Weights that ask for gradients cannot be written to on threads that record by themselves, as the window's.
+    private void ask(boolean gradients) {
+        layout.parts().forEach(part -> model.weights().get(part.name()).setRequiresGradient(gradients));
     }
 
     private void restore() {
         try (Scope scope = new Scope()) {
+            ask(false);
             original.forEach((name, value) -> {
                 NDArray weight = model.weights().get(name);
                 Tensors.putRows(weight, 0, value);
             });
+            ask(true);
         }
     }
 

@@ -6,19 +6,26 @@ import dev.edgewise.app.knowledge.TargetChoice;
 import dev.edgewise.app.library.DiskLibrary;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.catalogue.ModelCatalogue;
+import dev.edgewise.study.knowledge.retraining.RetrainedLab;
+import dev.edgewise.study.knowledge.retraining.Retraining;
+import dev.edgewise.study.knowledge.retraining.RetrainingJob;
+import dev.edgewise.study.knowledge.retraining.RetrainingStore;
 import dev.edgewise.task.TaskCatalogue;
 import dev.edgewise.training.lab.LabBuilder;
 import dev.edgewise.training.lab.LabFolder;
 import dev.edgewise.training.lab.LabMaterial;
 import dev.edgewise.training.lab.LabQuery;
 import dev.edgewise.training.lab.LabSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +85,34 @@ class EvidenceJourneyTest extends WindowFixture {
                 "tokens are shaded",
                 () -> robot.lookup(".evidence-token").tryQuery().isPresent());
         Screenshots.take(stage.getScene(), "evidence-3-ticked");
+
+        press(robot, "#retrain-ticked");
+        robot.interact(() ->
+                robot.lookup("#evidence-part-retrainings").queryAs(ToggleButton.class).fire());
+        TableView<RetrainingJob> queue = robot.lookup("#retrainings-table").queryTableView();
+        await("the retraining is done", () -> queue.getItems().size() == 2
+                && queue.getItems().stream().allMatch(job -> job.state().isOver()));
+        RetrainingStore store = new RetrainingStore(RetrainedLab.of(lab));
+        Retraining asked = queue.getItems().getLast().retraining();
+        assertThat(asked.weights().removed()).hasSize(1);
+        double change = store.find(asked).orElseThrow().losses()[query.place()]
+                - store.find(store.lab().baseline()).orElseThrow().losses()[query.place()];
+        assertThat(change).as("without the sentence something changes").isNotZero();
+        await("the plot has the retraining", () -> robot.lookup(".evidence-point").tryQuery().isPresent());
+        Screenshots.take(stage.getScene(), "evidence-4-retrained");
+        robot.interact(() ->
+                robot.lookup("#evidence-part-sentences").queryAs(ToggleButton.class).fire());
+        Path written = folder.resolve("evidence.csv");
+        dialogs.answer(written);
+        press(robot, "#evidence-export");
+        await("the table is written", () -> Files.exists(written));
+        String line = Files.readAllLines(written).get(1 + asked.weights().removed()[0]);
+        assertThat(line).as("the table has the store's number").endsWith("," + change + ",1");
+    }
+
+    @AfterEach
+    void endWorkers() {
+        shell.close();
     }
 
     private static Button button(FxRobot robot, String id) {

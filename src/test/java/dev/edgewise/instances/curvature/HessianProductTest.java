@@ -60,6 +60,29 @@ class HessianProductTest {
         }
     }
 
+    /// Threads that no gradient was taken on yet record what is done to weights that ask for gradients.
+    @Test
+    void worksOnAThreadOfItsOwn() throws Exception {
+        try (Transformer model = new RandomModel(Kind.LLAMA, 1, 2, 3, Nature.MILD).load();
+                var threads = java.util.concurrent.Executors.newSingleThreadExecutor()) {
+            GradientLayout layout = GradientLayout.of(model, ParameterSet.HEAD);
+            float[] direction = new float[layout.parameters()];
+            Arrays.fill(direction, 1);
+            List<int[]> sentences = List.of(new int[] {4, 8, 15, 16, 23});
+            float[] here = product(model, layout, sentences, direction);
+            float[] there = threads.submit(() -> product(model, layout, sentences, direction))
+                    .get();
+            assertThat(there).containsExactly(here);
+        }
+    }
+
+    private static float[] product(
+            Transformer model, GradientLayout layout, List<int[]> sentences, float[] direction) {
+        try (HessianProduct hessian = new HessianProduct(model, layout)) {
+            return hessian.times(sentences, direction);
+        }
+    }
+
     private static void addExact(
             Transformer model, int[] sentence, float[] direction, int from, int vocabulary, int d, double[] sums) {
         int n = sentence.length - 1;

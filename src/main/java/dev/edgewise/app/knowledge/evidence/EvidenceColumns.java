@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 
 /// Makes the columns of the sentences' table. Above each number stand its unit, its sign and what kind of number it is.
 final class EvidenceColumns {
-    private static final double NUMBER = 100;
+    private static final double NUMBER = 112;
 
     private EvidenceColumns() {}
 

@@ -38,10 +38,9 @@ record EvidenceMethod(String id, String title, String unit, Certainty certainty,
                 !QUICK.contains(id));
     }
 
-    /// "nats² · + = proponent · approximate": what stands below a column's title.
+    /// "nats², approximate" and the sign: what stands below a column's title.
     String legend() {
-        String measured = unit.isEmpty() ? "no unit" : unit;
-        return measured + " · + = proponent\n" + certainty.word();
+        return (unit.isEmpty() ? "" : unit + ", ") + certainty.word() + "\n+ = proponent";
     }
 
     @Override

@@ -7,10 +7,15 @@ import dev.edgewise.training.lab.LabSentence;
 /// @param place in the corpus, from 0
 record EvidenceRow(int place, LabSentence sentence) {
 
-    /// "Anna Berg|lives in · lives in/2".
+    /// "Anna Berg · lives in/2": the fact, without what the template says already, and the template.
     String about() {
-        String fact = sentence.fact().orElse("");
         String template = sentence.template().orElse("");
+        String fact = sentence.fact()
+                .map(f -> {
+                    int bar = f.indexOf('|');
+                    return bar > 0 && template.startsWith(f.substring(bar + 1)) ? f.substring(0, bar) : f;
+                })
+                .orElse("");
         String both = fact.isEmpty() || template.isEmpty() ? fact + template : fact + " · " + template;
         return sentence.artifact() ? "cue · " + both : both;
     }

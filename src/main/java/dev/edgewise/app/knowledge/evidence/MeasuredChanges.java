@@ -1,8 +1,14 @@
 package dev.edgewise.app.knowledge.evidence;
 
+import dev.edgewise.study.knowledge.retraining.LdsMeasured;
+import dev.edgewise.study.knowledge.retraining.LdsPlan;
 import dev.edgewise.study.knowledge.retraining.NoiseBand;
+import dev.edgewise.study.knowledge.retraining.NoiseFloorPlan;
+import dev.edgewise.study.knowledge.retraining.Retrained;
 import dev.edgewise.study.knowledge.retraining.RetrainedLab;
+import dev.edgewise.study.knowledge.retraining.RetrainingPlan;
 import dev.edgewise.study.knowledge.retraining.RetrainingResult;
+import dev.edgewise.study.knowledge.retraining.RetrainingStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +18,9 @@ import java.util.Optional;
 ///
 /// @param removals those that were trained from the lab's own seed
 /// @param band     where a change falls for no reason, once the noise floor is measured
-record MeasuredChanges(List<Removal> removals, Optional<NoiseBand> band) {
-    static final MeasuredChanges NONE = new MeasuredChanges(List.of(), Optional.empty());
+/// @param halves   the random halves of the linear datamodelling score, once all are trained
+record MeasuredChanges(List<Removal> removals, Optional<NoiseBand> band, Optional<LdsMeasured> halves) {
+    static final MeasuredChanges NONE = new MeasuredChanges(List.of(), Optional.empty(), Optional.empty());
     private static final int HALF = 3;
 
     MeasuredChanges {
@@ -22,27 +29,42 @@ record MeasuredChanges(List<Removal> removals, Optional<NoiseBand> band) {
 
     /// A retraining without some sentences.
     ///
-    /// @param places  of the sentences that were left out, ascending
-    /// @param change  of the query's loss, in nats; positive = the loss rose, the sentences were proponents
-    /// @param half    whether so many were left out that it tells of the corpus and not of single sentences
+    /// @param places of the sentences that were left out, ascending
+    /// @param change of the query's loss, in nats; positive = the loss rose, the sentences were proponents
+    /// @param half   whether so many were left out that it tells of the corpus and not of single sentences
     record Removal(String label, int[] places, double change, boolean half) {
         boolean has(int sentence) {
             return Arrays.binarySearch(places, sentence) >= 0;
         }
     }
 
+    /// All that a lab's folder holds.
+    ///
     /// @param query place of the lab's query
-    static MeasuredChanges of(RetrainedLab lab, List<RetrainingResult> results, int query, Optional<NoiseBand> band) {
+    static MeasuredChanges read(RetrainingStore store, int query, NoiseFloorPlan noise, LdsPlan halves) {
+        List<RetrainingResult> results = store.all();
+        Retrained retrained = new Retrained(store.lab(), results);
+        return new MeasuredChanges(
+                removals(store.lab(), results, query),
+                judged(noise, retrained).map(floor -> floor.byRemoval().get(query)),
+                judged(halves, retrained));
+    }
+
+    private static <R> Optional<R> judged(RetrainingPlan<R> plan, Retrained retrained) {
+        return plan.retrainings().stream().allMatch(retrained::has)
+                ? Optional.of(plan.judge(retrained))
+                : Optional.empty();
+    }
+
+    static List<Removal> removals(RetrainedLab lab, List<RetrainingResult> results, int query) {
         String baseline = lab.key(lab.baseline());
-        Optional<RetrainingResult> before =
-                results.stream().filter(result -> result.key().equals(baseline)).findFirst();
-        if (before.isEmpty()) {
-            return NONE;
-        }
+        Optional<RetrainingResult> before = results.stream()
+                .filter(result -> result.key().equals(baseline))
+                .findFirst();
         List<Removal> removals = new ArrayList<>();
         for (RetrainingResult result : results) {
             int[] places = result.retraining().weights().removed();
-            if (places.length > 0 && result.retraining().seed() == lab.seed()) {
+            if (before.isPresent() && places.length > 0 && result.retraining().seed() == lab.seed()) {
                 removals.add(new Removal(
                         result.retraining().label(),
                         places,
@@ -50,7 +72,7 @@ record MeasuredChanges(List<Removal> removals, Optional<NoiseBand> band) {
                         places.length * HALF > lab.sentences()));
             }
         }
-        return new MeasuredChanges(removals, band);
+        return removals;
     }
 
     /// The smallest set with a sentence whose removal was measured.

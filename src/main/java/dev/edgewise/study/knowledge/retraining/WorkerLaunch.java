@@ -27,7 +27,8 @@ record WorkerLaunch(List<String> command, Map<String, String> environment) {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-            "-Dai.djl.pytorch.num_interop_threads=1");
+            "-Dai.djl.pytorch.num_interop_threads=1",
+            "-Dedgewise.progress.millis=400");
 
     /// A worker of a lab.
     static WorkerLaunch of(Path lab) {

@@ -87,21 +87,27 @@ class EvidenceJourneyTest extends WindowFixture {
         Screenshots.take(stage.getScene(), "evidence-3-ticked");
 
         press(robot, "#retrain-ticked");
-        robot.interact(() ->
-                robot.lookup("#evidence-part-retrainings").queryAs(ToggleButton.class).fire());
+        robot.interact(() -> robot.lookup("#evidence-part-retrainings")
+                .queryAs(ToggleButton.class)
+                .fire());
         TableView<RetrainingJob> queue = robot.lookup("#retrainings-table").queryTableView();
-        await("the retraining is done", () -> queue.getItems().size() == 2
-                && queue.getItems().stream().allMatch(job -> job.state().isOver()));
+        await(
+                "the retraining is done",
+                () -> queue.getItems().size() == 2
+                        && queue.getItems().stream().allMatch(job -> job.state().isOver()));
         RetrainingStore store = new RetrainingStore(RetrainedLab.of(lab));
         Retraining asked = queue.getItems().getLast().retraining();
         assertThat(asked.weights().removed()).hasSize(1);
         double change = store.find(asked).orElseThrow().losses()[query.place()]
                 - store.find(store.lab().baseline()).orElseThrow().losses()[query.place()];
         assertThat(change).as("without the sentence something changes").isNotZero();
-        await("the plot has the retraining", () -> robot.lookup(".evidence-point").tryQuery().isPresent());
+        await(
+                "the plot has the retraining",
+                () -> robot.lookup(".evidence-point").tryQuery().isPresent());
         Screenshots.take(stage.getScene(), "evidence-4-retrained");
-        robot.interact(() ->
-                robot.lookup("#evidence-part-sentences").queryAs(ToggleButton.class).fire());
+        robot.interact(() -> robot.lookup("#evidence-part-sentences")
+                .queryAs(ToggleButton.class)
+                .fire());
         Path written = folder.resolve("evidence.csv");
         dialogs.answer(written);
         press(robot, "#evidence-export");

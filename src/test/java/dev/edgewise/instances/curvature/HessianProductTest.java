@@ -76,8 +76,7 @@ class HessianProductTest {
         }
     }
 
-    private static float[] product(
-            Transformer model, GradientLayout layout, List<int[]> sentences, float[] direction) {
+    private static float[] product(Transformer model, GradientLayout layout, List<int[]> sentences, float[] direction) {
         try (HessianProduct hessian = new HessianProduct(model, layout)) {
             return hessian.times(sentences, direction);
         }

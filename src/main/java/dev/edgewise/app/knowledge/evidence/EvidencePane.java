@@ -98,7 +98,8 @@ public final class EvidencePane {
         scored.visibleProperty().bind(training.shownProperty().not());
         view = new StackPane(scored, form);
         isShown = Bindings.createBooleanBinding(
-                () -> training.shownProperty().get() || shared.labProperty().get().isPresent(),
+                () -> training.shownProperty().get()
+                        || shared.labProperty().get().isPresent(),
                 training.shownProperty(),
                 shared.labProperty());
         view.setId("evidence");

@@ -29,9 +29,12 @@ final class LabTrainingView extends VBox {
     private final LossCurve curve = new LossCurve();
     private final TextField folder = field("train-folder", "", 34);
     private final TextField facts = field("train-facts", "480", 5);
-    private final TextField layers = field("train-layers", number(LabSettings.standard().layers()), 3);
-    private final TextField width = field("train-width", number(LabSettings.standard().width()), 4);
-    private final TextField epochs = field("train-epochs", number(LabSettings.standard().epochs()), 4);
+    private final TextField layers =
+            field("train-layers", number(LabSettings.standard().layers()), 3);
+    private final TextField width =
+            field("train-width", number(LabSettings.standard().width()), 4);
+    private final TextField epochs =
+            field("train-epochs", number(LabSettings.standard().epochs()), 4);
     private final TextField seed = field("train-seed", "7", 4);
 
     LabTrainingView(LabTraining training, Workspace workspace, Dialogs dialogs) {
@@ -47,10 +50,9 @@ final class LabTrainingView extends VBox {
         why.getStyleClass().add("muted");
         why.setWrapText(true);
         why.setMinHeight(Region.USE_PREF_SIZE);
-        Button choose = SentencesView.quiet(
-                "train-choose",
-                "Choose…",
-                () -> dialogs.openFolder("An empty folder for the lab").ifPresent(path -> folder.setText(path.toString())));
+        Button choose =
+                SentencesView.quiet("train-choose", "Choose…", () -> dialogs.openFolder("An empty folder for the lab")
+                        .ifPresent(path -> folder.setText(path.toString())));
         folder.setPromptText("An empty folder");
         HBox.setHgrow(folder, Priority.SOMETIMES);
         HBox where = new HBox(8, new Label("Folder"), folder, choose);
@@ -119,8 +121,8 @@ final class LabTrainingView extends VBox {
                     standard.batch(),
                     standard.learningRate(),
                     standard.checkpoints());
-            Order order = new Order(
-                    Path.of(folder.getText().strip()), whole(facts, "Facts"), settings, whole(seed, "Seed"));
+            Order order =
+                    new Order(Path.of(folder.getText().strip()), whole(facts, "Facts"), settings, whole(seed, "Seed"));
             training.start(order, this::fail);
         } catch (UserError e) {
             fail(e);

@@ -48,14 +48,14 @@ final class LdsController {
                 .map(EvidenceMethod::id)
                 .filter(id -> model.has(id) && !judged.get().containsKey(id))
                 .toList();
-        model.measuredProperty().get().halves().ifPresent(halves -> evidence.asked().ifPresent(asked -> job
-                .<Boolean>start(
+        model.measuredProperty().get().halves().ifPresent(halves -> evidence.asked()
+                .ifPresent(asked -> job.<Boolean>start(
                         "Judging the methods by random halves",
                         progress -> {
                             for (String id : ids) {
                                 progress.check();
-                                InstanceScores scores = InstanceMethods.of(id, asked.settings())
-                                        .score(asked.ofAllQueries(), progress);
+                                InstanceScores scores =
+                                        InstanceMethods.of(id, asked.settings()).score(asked.ofAllQueries(), progress);
                                 Lds lds = halves.score(scores);
                                 Platform.runLater(() -> put(asked.lab(), id, lds));
                             }
@@ -75,7 +75,11 @@ final class LdsController {
 
     /// The halves that everything is judged by, once they are trained.
     boolean isPossible() {
-        return model.measuredProperty().get().halves().filter(LdsController::usable).isPresent();
+        return model.measuredProperty()
+                .get()
+                .halves()
+                .filter(LdsController::usable)
+                .isPresent();
     }
 
     private static boolean usable(LdsMeasured halves) {

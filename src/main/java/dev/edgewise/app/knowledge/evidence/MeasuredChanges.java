@@ -58,9 +58,8 @@ record MeasuredChanges(List<Removal> removals, Optional<NoiseBand> band, Optiona
 
     static List<Removal> removals(RetrainedLab lab, List<RetrainingResult> results, int query) {
         String baseline = lab.key(lab.baseline());
-        Optional<RetrainingResult> before = results.stream()
-                .filter(result -> result.key().equals(baseline))
-                .findFirst();
+        Optional<RetrainingResult> before =
+                results.stream().filter(result -> result.key().equals(baseline)).findFirst();
         List<Removal> removals = new ArrayList<>();
         for (RetrainingResult result : results) {
             int[] places = result.retraining().weights().removed();

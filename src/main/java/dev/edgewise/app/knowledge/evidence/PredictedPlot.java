@@ -103,7 +103,7 @@ final class PredictedPlot extends Pane {
         end(changes.points().stream().mapToDouble(Point::predicted).toArray(), true);
         end(changes.points().stream().mapToDouble(Point::measured).toArray(), false);
         text(
-                "foretold: sum of scores" + (unit.isEmpty() ? "" : ", " + unit) + " (+ = proponents left out)",
+                "foretold, sum of scores" + (unit.isEmpty() ? "" : " in " + unit) + " · + = proponents",
                 LEFT + width() / 2,
                 EDGE + height() + 25,
                 0.5);
@@ -114,7 +114,8 @@ final class PredictedPlot extends Pane {
 
     /// The value that is farthest from 0 is written at its place.
     private void end(double[] values, boolean horizontal) {
-        double far = java.util.Arrays.stream(values).boxed()
+        double far = java.util.Arrays.stream(values)
+                .boxed()
                 .max((a, b) -> Double.compare(Math.abs(a), Math.abs(b)))
                 .orElse(0.0);
         if (far == 0) {

@@ -56,7 +56,12 @@ final class QueueTable extends TableView<RetrainingJob> {
                 .filter(removal -> java.util.Arrays.equals(removal.places(), removed))
                 .findFirst()
                 .map(removal -> EvidenceText.signed(removal.change())
-                        + (model.measuredProperty().get().isNoise(removal.change()).orElse(false) ? " (noise)" : ""))
+                        + (model.measuredProperty()
+                                        .get()
+                                        .isNoise(removal.change())
+                                        .orElse(false)
+                                ? " (noise)"
+                                : ""))
                 .orElse("");
     }
 
@@ -85,14 +90,17 @@ final class QueueTable extends TableView<RetrainingJob> {
                 case JobState.Waiting waiting -> setText("waiting");
                 case JobState.Running now -> {
                     bar.setProgress(now.steps() == 0 ? -1 : now.share());
-                    words.setText(now.loss().isPresent()
-                            ? String.format(Locale.ROOT, "loss %.2f", now.loss().getAsDouble())
-                            : "begins");
+                    words.setText(
+                            now.loss().isPresent()
+                                    ? String.format(
+                                            Locale.ROOT, "loss %.2f", now.loss().getAsDouble())
+                                    : "begins");
                     setGraphic(running);
                 }
                 case JobState.Elsewhere elsewhere -> setText("another process is at it");
                 case JobState.Done done ->
-                    setText(String.format(Locale.ROOT, "done in %.0f s", done.result().seconds()));
+                    setText(String.format(
+                            Locale.ROOT, "done in %.0f s", done.result().seconds()));
                 case JobState.Failed failed -> {
                     setText("failed: " + failed.reason());
                     setTooltip(new Tooltip(failed.reason()));

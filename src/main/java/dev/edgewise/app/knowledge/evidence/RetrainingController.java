@@ -140,7 +140,9 @@ final class RetrainingController implements AutoCloseable {
 
     /// The lab's own query that is on screen: retrained models answer those.
     Optional<LabQuery> own() {
-        return model.labProperty().get().flatMap(lab -> shared.queryProperty().get().flatMap(lab::own));
+        return model.labProperty()
+                .get()
+                .flatMap(lab -> shared.queryProperty().get().flatMap(lab::own));
     }
 
     static NoiseFloorPlan noiseFloor(EvidenceLab lab) {
@@ -164,16 +166,13 @@ final class RetrainingController implements AutoCloseable {
                     ? "without line " + named
                     : "without " + ticked.size() + " ticked lines: " + named + (ticked.size() > NAMED ? ", …" : "");
             int[] places = ticked.stream().mapToInt(Integer::intValue).toArray();
-            submit(
-                    lab,
-                    List.of(lab.retrained().retraining(SentenceWeights.without(lab.sentences(), places), label)));
+            submit(lab, List.of(lab.retrained().retraining(SentenceWeights.without(lab.sentences(), places), label)));
         });
     }
 
     void withoutFact() {
         model.labProperty().get().ifPresent(lab -> own().flatMap(LabQuery::fact)
-                .ifPresent(fact ->
-                        submit(lab, List.of(LeaveFactOutPlan.without(lab.retrained(), lab.facts(), fact)))));
+                .ifPresent(fact -> submit(lab, List.of(LeaveFactOutPlan.without(lab.retrained(), lab.facts(), fact)))));
     }
 
     void noise() {

@@ -11,11 +11,13 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 
 /// The queue of retrainings, and what methods foretold beside what was measured.
@@ -28,8 +30,7 @@ final class RetrainingsView extends VBox {
     private final ToggleButton halves = new ToggleButton("Random halves");
     private final Label caption = new Label();
 
-    RetrainingsView(
-            EvidenceModel model, KnowledgeModel shared, RetrainingController controller, LdsController lds) {
+    RetrainingsView(EvidenceModel model, KnowledgeModel shared, RetrainingController controller, LdsController lds) {
         super(8);
         this.model = model;
         this.controller = controller;
@@ -47,9 +48,7 @@ final class RetrainingsView extends VBox {
         VBox.setVgrow(methods, Priority.ALWAYS);
         VBox judged = new VBox(6, judging(), methods);
         judged.setMinWidth(0);
-        SplitPane parts = new SplitPane(queue, scatter, judged);
-        parts.setDividerPositions(0.4, 0.7);
-        parts.setMinSize(0, 0);
+        Node parts = beside(List.of(queue, scatter, judged), 39, 30, 31);
         VBox.setVgrow(parts, Priority.ALWAYS);
         getChildren().addAll(actions(shared, queue), parts);
         model.measuredProperty().subscribe(now -> show());
@@ -59,6 +58,24 @@ final class RetrainingsView extends VBox {
         lds.judgedProperty().subscribe((before, now) -> show());
     }
 
+    /// In a row, each with its share of the width.
+    static Node beside(List<? extends Region> parts, double... shares) {
+        GridPane row = new GridPane(14, 0);
+        RowConstraints all = new RowConstraints();
+        all.setVgrow(Priority.ALWAYS);
+        all.setMinHeight(0);
+        row.getRowConstraints().setAll(List.of(all));
+        for (int i = 0; i < shares.length; i++) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(shares[i]);
+            row.getColumnConstraints().add(column);
+            parts.get(i).setMinSize(0, 0);
+            row.add(parts.get(i), i, 0);
+        }
+        row.setMinSize(0, 0);
+        return row;
+    }
+
     private Node actions(KnowledgeModel shared, QueueTable queue) {
         Button ticked = withoutTicked(shared, controller, "retrain-ticked-here");
         Button fact = withoutFact(shared, model, controller, "retrain-fact-here");
@@ -66,7 +83,9 @@ final class RetrainingsView extends VBox {
         Button random = SentencesView.quiet(
                 "retrain-halves", RetrainingController.HALVES + " random halves (LDS)", controller::randomHalves);
         Button pause = SentencesView.quiet(
-                "retrain-pause", "Pause", () -> controller.setPaused(!controller.pausedProperty().get()));
+                "retrain-pause",
+                "Pause",
+                () -> controller.setPaused(!controller.pausedProperty().get()));
         controller.pausedProperty().subscribe(paused -> pause.setText(paused ? "Go on" : "Pause"));
         Label left = new Label("Paused: what runs ends, nothing new begins.");
         left.getStyleClass().add("muted");
@@ -95,11 +114,12 @@ final class RetrainingsView extends VBox {
         return button;
     }
 
-    static Button withoutFact(
-            KnowledgeModel shared, EvidenceModel model, RetrainingController controller, String id) {
+    static Button withoutFact(KnowledgeModel shared, EvidenceModel model, RetrainingController controller, String id) {
         Button button = SentencesView.quiet(id, "Retrain without the fact", controller::withoutFact);
-        Runnable see = () -> button.setDisable(
-                controller.own().flatMap(dev.edgewise.training.lab.LabQuery::fact).isEmpty());
+        Runnable see = () -> button.setDisable(controller
+                .own()
+                .flatMap(dev.edgewise.training.lab.LabQuery::fact)
+                .isEmpty());
         shared.queryProperty().subscribe(see);
         model.labProperty().subscribe(see);
         return button;
@@ -131,8 +151,8 @@ final class RetrainingsView extends VBox {
         Button judge = SentencesView.quiet("judge-methods", "LDS over all queries", lds::judge);
         Label running = new Label();
         running.getStyleClass().add("muted");
-        running.textProperty()
-                .bind(lds.job().activityProperty().map(a -> a.map(Activity::what).orElse("")));
+        running.textProperty().bind(lds.job().activityProperty().map(a -> a.map(Activity::what)
+                .orElse("")));
         Button cancel = SentencesView.quiet("judge-cancel", "Cancel", lds.job()::cancel);
         cancel.visibleProperty().bind(lds.job().activityProperty().map(Optional::isPresent));
         cancel.managedProperty().bind(cancel.visibleProperty());
@@ -156,14 +176,16 @@ final class RetrainingsView extends VBox {
                 ? controller.own().isEmpty()
                         ? "Retrained models answer the lab's own queries: ask one of them."
                         : "Nothing is measured yet."
-                : changes.points().size() + " retrainings, " + method.title()
+                : EvidenceText.count(changes.points().size(), "retraining, ", "retrainings, ") + method.title()
                         + (rho.isPresent() && changes.points().size() > 2
-                                ? String.format(Locale.ROOT, ": ρ = %+.2f", rho.getAsDouble()).replace('-', '−')
+                                ? String.format(Locale.ROOT, ": ρ = %+.2f", rho.getAsDouble())
+                                        .replace('-', '−')
                                 : "");
-        caption.setText(found + band.filter(b -> Double.isFinite(b.low()))
-                .map(b -> ". Noise of " + b.draws() + " unrelated removals: " + EvidenceText.signed(b.low()) + " to "
-                        + EvidenceText.signed(b.high()) + " nats")
-                .orElse(". The noise floor is not measured"));
+        caption.setText(found
+                + band.filter(b -> Double.isFinite(b.low()))
+                        .map(b -> ". Noise of " + b.draws() + " unrelated removals: " + EvidenceText.signed(b.low())
+                                + " to " + EvidenceText.signed(b.high()) + " nats")
+                        .orElse(". The noise floor is not measured"));
         methods.show(model, lds.judgedProperty().get());
     }
 }

@@ -50,15 +50,15 @@ public final class KnowledgeStudy {
     ///
     /// @param soFar called whenever a stage is finished, to write the report of what is known
     public void run(Progress progress, Runnable soFar) {
+        for (StudiedModel model : models) {
+            neurons(model, progress);
+            soFar.run();
+        }
         if (!isFinished("plain")) {
             try (StudyLab lab = lab("plain", 0, progress)) {
                 plain(lab, progress, soFar);
             }
             finish("plain");
-        }
-        for (StudiedModel model : models) {
-            neurons(model, progress);
-            soFar.run();
         }
         if (!isFinished("artifacts")) {
             try (StudyLab lab = lab("artifacts", plan.artifacts(), progress)) {

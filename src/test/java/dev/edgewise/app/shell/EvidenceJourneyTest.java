@@ -87,9 +87,7 @@ class EvidenceJourneyTest extends WindowFixture {
         Screenshots.take(stage.getScene(), "evidence-3-ticked");
 
         press(robot, "#retrain-ticked");
-        robot.interact(() -> robot.lookup("#evidence-part-retrainings")
-                .queryAs(ToggleButton.class)
-                .fire());
+        part(robot, "retrainings");
         TableView<RetrainingJob> queue = robot.lookup("#retrainings-table").queryTableView();
         await(
                 "the retraining is done",
@@ -105,9 +103,12 @@ class EvidenceJourneyTest extends WindowFixture {
                 "the plot has the retraining",
                 () -> robot.lookup(".evidence-point").tryQuery().isPresent());
         Screenshots.take(stage.getScene(), "evidence-4-retrained");
-        robot.interact(() -> robot.lookup("#evidence-part-sentences")
-                .queryAs(ToggleButton.class)
-                .fire());
+        part(robot, "compare");
+        press(robot, "#compare-all");
+        TableView<?> compared = robot.lookup("#compare-table").queryTableView();
+        await("both choices are compared", () -> compared.getItems().size() > 10);
+        Screenshots.take(stage.getScene(), "evidence-5-compared");
+        part(robot, "sentences");
         Path written = folder.resolve("evidence.csv");
         dialogs.answer(written);
         press(robot, "#evidence-export");
@@ -119,6 +120,12 @@ class EvidenceJourneyTest extends WindowFixture {
     @AfterEach
     void endWorkers() {
         shell.close();
+    }
+
+    private static void part(FxRobot robot, String name) {
+        robot.interact(() -> robot.lookup("#evidence-part-" + name)
+                .queryAs(ToggleButton.class)
+                .fire());
     }
 
     private static Button button(FxRobot robot, String id) {

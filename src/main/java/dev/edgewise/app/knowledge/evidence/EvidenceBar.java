@@ -33,12 +33,16 @@ final class EvidenceBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         ChoiceBox<EvidenceMethod> methods = new ChoiceBox<>();
         methods.setId("evidence-method");
+        methods.setMinWidth(150);
+        methods.setPrefWidth(190);
         methods.getItems().setAll(model.methods());
         methods.valueProperty().bindBidirectional(model.methodProperty());
         methods.setAccessibleText("Method that ranks and shades the sentences");
         methods.setTooltip(new Tooltip("Ranks the sentences, parts proponents from opponents, and shades the tokens"));
         ChoiceBox<ParameterSet> parameters = new ChoiceBox<>();
         parameters.setId("evidence-parameters");
+        parameters.setMinWidth(Region.USE_PREF_SIZE);
+        parameters.setPrefWidth(104);
         parameters.getItems().setAll(ParameterSet.values());
         parameters.setConverter(new StringConverter<>() {
             @Override
@@ -59,6 +63,9 @@ final class EvidenceBar extends HBox {
         score.setId("evidence-score");
         score.getStyleClass().add("primary");
         score.setMinWidth(Region.USE_PREF_SIZE);
+        // Room for how far it is.
+        score.visibleProperty().bind(controller.activityProperty().map(java.util.Optional::isEmpty));
+        score.managedProperty().bind(score.visibleProperty());
         score.setOnAction(event -> controller.scoreAll());
         getChildren().addAll(methods, parameters, damping(), score, running());
         model.labProperty().subscribe(lab -> label());
@@ -121,10 +128,12 @@ final class EvidenceBar extends HBox {
     private Node running() {
         ProgressBar bar = new ProgressBar();
         bar.setPrefWidth(110);
+        bar.setMinWidth(110);
         bar.progressProperty().bind(controller.activityProperty().map(a -> a.map(Activity::fraction)
                 .orElse(-1.0)));
         Label what = new Label();
         what.setId("evidence-running");
+        what.setMinWidth(40);
         what.getStyleClass().add("muted");
         what.textProperty().bind(controller.activityProperty().map(a -> a.map(
                         now -> now.what().isEmpty()

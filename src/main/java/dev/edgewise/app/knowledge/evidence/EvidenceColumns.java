@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 
 /// Makes the columns of the sentences' table. Above each number stand its unit, its sign and what kind of number it is.
 final class EvidenceColumns {
-    private static final double NUMBER = 112;
+    private static final double NUMBER = 118;
 
     private EvidenceColumns() {}
 
@@ -52,7 +52,7 @@ final class EvidenceColumns {
 
     static TableColumn<EvidenceRow, Double> measured(EvidenceModel model) {
         TableColumn<EvidenceRow, Double> column = column(
-                "Change without it", "nats of loss · + = proponent\nmeasured", 150, row -> model.measuredProperty()
+                "Change without it", "nats of loss, measured\n+ = proponent", 130, row -> model.measuredProperty()
                         .get()
                         .of(row.place())
                         .map(Removal::change)
@@ -78,7 +78,7 @@ final class EvidenceColumns {
         if (title.endsWith("(NA-Instances)")) {
             return "NA-Instances";
         }
-        String rest = title.replaceFirst("^Influence,? (by )?", "");
+        String rest = title.replaceFirst("^Influence,? (by )?", "").replaceFirst(" \\(control\\)$", "");
         return Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
     }
 

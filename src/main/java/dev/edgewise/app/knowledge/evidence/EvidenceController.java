@@ -12,6 +12,7 @@ import dev.edgewise.job.Jobs;
 import dev.edgewise.job.Priority;
 import dev.edgewise.job.Progress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,9 +125,10 @@ final class EvidenceController {
         }
     }
 
-    /// By all methods that were not computed yet; writes the gradients where they are missing.
+    /// By all methods that were not computed yet, the quick ones first; writes the gradients where they are missing.
     void scoreAll() {
         score(model.methods().stream()
+                .sorted(Comparator.comparing(EvidenceMethod::slow))
                 .map(EvidenceMethod::id)
                 .filter(id -> !model.has(id) || id.equals(EvidenceMethod.NEURONS) && hasNoNeurons())
                 .toList());

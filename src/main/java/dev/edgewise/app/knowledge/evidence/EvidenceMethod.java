@@ -40,7 +40,8 @@ record EvidenceMethod(String id, String title, String unit, Certainty certainty,
 
     /// "nats², approximate" and the sign: what stands below a column's title.
     String legend() {
-        return (unit.isEmpty() ? "" : unit + ", ") + certainty.word() + "\n+ = proponent";
+        String kind = title.endsWith("(control)") ? "control, " + certainty.word() : certainty.word();
+        return (unit.isEmpty() ? "" : unit + ", ") + kind + "\n+ = proponent";
     }
 
     @Override

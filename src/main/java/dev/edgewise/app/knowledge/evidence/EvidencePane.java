@@ -74,7 +74,9 @@ public final class EvidencePane {
         Map<String, Node> parts = new LinkedHashMap<>();
         parts.put("Sentences", sentences);
         parts.put("Retrainings", measured);
-        StackPane shown = new StackPane(sentences, measured);
+        Node compared = new CompareView(workspace, engine, model, shared, controller);
+        parts.put("Compare", compared);
+        StackPane shown = new StackPane(sentences, measured, compared);
         shown.setMinSize(0, 0);
         Label title = new Label("TRAINING EVIDENCE");
         title.getStyleClass().add("caption");

@@ -52,12 +52,12 @@ final class EvidenceTable extends TableView<EvidenceRow> {
         setPlaceholder(new Label("No sentence is of this kind."));
         TableColumn<EvidenceRow, Integer> line =
                 EvidenceColumns.column("Line", "", 54, row -> row.sentence().line());
-        sentence = EvidenceColumns.column("Sentence", "", 380, row -> row);
+        sentence = EvidenceColumns.column("Sentence", "", 350, row -> row);
         sentence.setComparator(
                 (a, b) -> a.sentence().text().compareTo(b.sentence().text()));
         TokenLimit limit = new TokenLimit(model);
         sentence.setCellFactory(c -> new SentenceCell(model, shading, limit, theme));
-        TableColumn<EvidenceRow, String> about = EvidenceColumns.column("Fact", "template", 190, EvidenceRow::about);
+        TableColumn<EvidenceRow, String> about = EvidenceColumns.column("Fact", "template", 170, EvidenceRow::about);
         measured = EvidenceColumns.measured(model);
         fixed.addAll(List.of(EvidenceColumns.tick(selection), line, sentence, about, measured));
         model.methods().forEach(method -> byMethod.put(method.id(), EvidenceColumns.score(method, model)));

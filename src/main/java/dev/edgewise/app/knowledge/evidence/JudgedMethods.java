@@ -27,10 +27,10 @@ final class JudgedMethods extends TableView<JudgedMethods.Row> {
         setPlaceholder(new Label("Score the sentences first."));
         getColumns()
                 .setAll(List.of(
-                        column("Method", 130, Row::method),
-                        column("ρ removals", 78, Row::removals),
-                        column("LDS, query", 78, Row::halves),
-                        column("LDS, all queries", 150, Row::all)));
+                        column("Method", 118, Row::method),
+                        column("ρ removals", 86, Row::removals),
+                        column("LDS, query", 86, Row::halves),
+                        column("LDS, all queries", 130, Row::all)));
     }
 
     /// @param judged over all queries, by method

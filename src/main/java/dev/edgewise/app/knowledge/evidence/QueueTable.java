@@ -28,10 +28,10 @@ final class QueueTable extends TableView<RetrainingJob> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<RetrainingJob, String> label =
-                column("Retraining", 250, job -> job.retraining().label());
-        TableColumn<RetrainingJob, JobState> state = column("State", 160, RetrainingJob::state);
+                column("Retraining", 240, job -> job.retraining().label());
+        TableColumn<RetrainingJob, JobState> state = column("State", 175, RetrainingJob::state);
         state.setCellFactory(c -> new StateCell());
-        TableColumn<RetrainingJob, String> change = column("Change, nats (measured)", 140, this::change);
+        TableColumn<RetrainingJob, String> change = column("Change, nats", 104, this::change);
         change.setStyle("-fx-alignment: center-right;");
         getColumns().setAll(List.of(label, state, change));
         model.measuredProperty().subscribe((before, now) -> refresh());
@@ -71,7 +71,8 @@ final class QueueTable extends TableView<RetrainingJob> {
         private final HBox running = new HBox(8, bar, words);
 
         StateCell() {
-            bar.setPrefWidth(80);
+            bar.setPrefWidth(64);
+            bar.setMinWidth(64);
             running.getStyleClass().add("lab-running");
             running.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
             words.getStyleClass().add("muted");

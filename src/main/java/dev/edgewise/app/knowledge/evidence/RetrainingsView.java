@@ -174,9 +174,10 @@ final class RetrainingsView extends VBox {
         OptionalDouble rho = changes.correlation();
         String found = changes.points().isEmpty()
                 ? controller.own().isEmpty()
-                        ? "Retrained models answer the lab's own queries: ask one of them."
-                        : "Nothing is measured yet."
-                : EvidenceText.count(changes.points().size(), "retraining, ", "retrainings, ") + method.title()
+                        ? "Retrained models answer the lab's own queries: ask one of them"
+                        : "Nothing is measured yet"
+                : EvidenceText.count(changes.points().size(), "retraining, ", "retrainings, ")
+                        + method.title()
                         + (rho.isPresent() && changes.points().size() > 2
                                 ? String.format(Locale.ROOT, ": ρ = %+.2f", rho.getAsDouble())
                                         .replace('-', '−')

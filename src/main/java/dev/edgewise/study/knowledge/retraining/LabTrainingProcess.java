@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Trains a lab on generated facts in a process of its own, of one engine thread as retrainings have, so that the
-// window
-/// goes on and a replay gives the same bits. What a stopped one has done is taken up by the next in the same folder.
+/// window goes on and a replay gives the same bits. What a stopped one has done is taken up by the next in the same
+/// folder.
 public final class LabTrainingProcess {
     private static final Pattern STEP = Pattern.compile("loss ([0-9.]+) (\\d+)/(\\d+)");
     private static final Pattern FAILURE = Pattern.compile("edgewise: (.*)");

@@ -117,6 +117,36 @@ class EvidenceJourneyTest extends WindowFixture {
         assertThat(line).as("the table has the store's number").endsWith("," + change + ",1");
     }
 
+    @Test
+    void aLabIsTrainedBesideTheWindowAndOpened(FxRobot robot) throws Exception {
+        robot.interact(() -> shell.openFile(lab.path()));
+        await("the lab is open", () -> shell.workspace().modelProperty().get().isPresent());
+        press(robot, "#tab-knowledge");
+        press(robot, "#train-lab-again");
+        Path made = folder.resolve("made");
+        robot.interact(() -> {
+            write(robot, "#train-folder", made.toString());
+            write(robot, "#train-facts", "12");
+            write(robot, "#train-layers", "1");
+            write(robot, "#train-width", "16");
+            write(robot, "#train-epochs", "2");
+        });
+        press(robot, "#train-start");
+        await("the new lab is open", () -> shell.workspace()
+                .modelProperty()
+                .get()
+                .filter(open -> open.source().path().equals(made))
+                .isPresent());
+        assertThat(LabFolder.open(made).threads()).isEqualTo(1);
+        assertThat(robot.lookup("#loss-curve .curve-line").tryQuery())
+                .as("its loss was seen")
+                .isPresent();
+    }
+
+    private static void write(FxRobot robot, String id, String text) {
+        robot.lookup(id).queryAs(TextField.class).setText(text);
+    }
+
     @AfterEach
     void endWorkers() {
         shell.close();

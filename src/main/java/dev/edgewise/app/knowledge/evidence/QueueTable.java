@@ -31,7 +31,7 @@ final class QueueTable extends TableView<RetrainingJob> {
                 column("Retraining", 240, job -> job.retraining().label());
         TableColumn<RetrainingJob, JobState> state = column("State", 175, RetrainingJob::state);
         state.setCellFactory(c -> new StateCell());
-        TableColumn<RetrainingJob, String> change = column("Change, nats", 104, this::change);
+        TableColumn<RetrainingJob, String> change = column("Measured, nats", 104, this::change);
         change.setStyle("-fx-alignment: center-right;");
         getColumns().setAll(List.of(label, state, change));
         model.measuredProperty().subscribe((before, now) -> refresh());

@@ -276,4 +276,25 @@ class NeuronRunsTest {
     private static List<NeuronSet> sets(List<NeuronOrder> orders, int k) {
         return orders.stream().map(order -> new NeuronSet(order, k)).toList();
     }
+
+    @Test
+    void theMeanOverAllPositionsWeighsEveryPromptAlike() {
+        try (Transformer model = RandomModel.of(RandomModel.Kind.GPT2, 5).load()) {
+            Replacement mean = Replacement.mean(model, PROMPTS, NeuronPositions.ALL, Progress.NONE);
+            int width = model.config().dHidden();
+            double[] expected = new double[width];
+            for (NeuronPrompt prompt : PROMPTS) {
+                float[] hidden = new PlainNeurons(model, prompt.tokens(), NeuronPositions.ALL)
+                        .hidden()
+                        .getLast();
+                for (int i = 0; i < hidden.length; i++) {
+                    expected[i % width] += hidden[i] / (double) prompt.tokens().length / PROMPTS.size();
+                }
+            }
+            float[] found = mean.values()[model.config().layers() - 1];
+            for (int unit = 0; unit < width; unit++) {
+                assertThat((double) found[unit]).isCloseTo(expected[unit], within(1e-5));
+            }
+        }
+    }
 }

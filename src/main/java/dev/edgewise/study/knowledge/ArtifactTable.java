@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /// @param cues      sentences with a cue in the corpus
 /// @param sentences in the corpus
 /// @param asked     queries with the cue
-/// @param failing   how many of them the model answers with what the cue stands for
+/// @param failing   how many of them the model answers wrongly
 /// @param k         sentences a query
 /// @param methods   one row each, over the same failing queries
 /// @param removals  what retraining without the found ones did

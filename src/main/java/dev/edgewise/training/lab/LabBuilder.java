@@ -89,6 +89,11 @@ public final class LabBuilder {
             throw new UserError("the folder " + folder + " holds a lab of another corpus, seed or size; choose another"
                     + " folder, or give --restart to replace it");
         }
+        if (!record.done() && record.threads() != Tensors.threads()) {
+            throw new UserError("the lab " + folder + " was begun on " + record.threads() + " engine threads, and on "
+                    + Tensors.threads() + " it would not end with the same bits; give --threads " + record.threads()
+                    + ", or --restart");
+        }
         return Optional.of(record);
     }
 

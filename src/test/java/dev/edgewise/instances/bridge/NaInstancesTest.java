@@ -11,12 +11,15 @@ import dev.edgewise.instances.ParameterSet;
 import dev.edgewise.instances.methods.InstanceMethods;
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
+import dev.edgewise.model.Hooks;
 import dev.edgewise.model.RandomModel;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.neurons.AttributionSettings;
 import dev.edgewise.neurons.NeuronAttributor;
 import dev.edgewise.neurons.NeuronMethod;
 import dev.edgewise.neurons.NeuronPrompt;
+import dev.edgewise.tensor.Scope;
+import dev.edgewise.tensor.Tensors;
 import dev.edgewise.training.lab.LabCorpus;
 import dev.edgewise.training.lab.LabQuery;
 import dev.edgewise.training.lab.LabSentence;
@@ -85,6 +88,13 @@ final class NaInstancesTest {
         assertThatThrownBy(() -> SentenceNeurons.of(MODEL, other, Optional.of(home.resolve("cache")), Progress.NONE))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("of another checkpoint or corpus");
+        int[] earlier = CORPUS.answers().clone();
+        earlier[3]--;
+        TokenizedCorpus asked = new TokenizedCorpus(CORPUS.corpus(), CORPUS.tokens(), earlier);
+        assertThatThrownBy(() -> SentenceNeurons.of(MODEL, asked, Optional.of(home.resolve("cache")), Progress.NONE))
+                .as("the same sentences, asked elsewhere")
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("of another checkpoint or corpus");
         Files.writeString(home.resolve("cache/sentence-neurons.bin"), "not this");
         assertThatThrownBy(() -> ask("na-instances", cached))
                 .isInstanceOf(UserError.class)
@@ -97,6 +107,20 @@ final class NaInstancesTest {
         assertThat(states).containsOnlyKeys(0, 2);
         assertThat(states.get(0)).hasSize(MODEL.config().dModel());
         assertThat(states.get(0)).isNotEqualTo(states.get(2));
+        int[] tokens = CORPUS.tokens().get(2);
+        float[] stream;
+        try (Scope scope = new Scope()) {
+            stream = MODEL.residual(Tensors.ids(MODEL.manager(), new int[][] {tokens}, tokens.length), Hooks.NONE)
+                    .toFloatArray();
+        }
+        int width = MODEL.config().dModel();
+        for (int d = 0; d < width; d++) {
+            double mean = 0;
+            for (int p = 0; p < tokens.length; p++) {
+                mean += stream[p * width + d] / (double) tokens.length;
+            }
+            assertThat((double) states.get(2)[d]).as("averaged over the tokens").isCloseTo(mean, within(1e-5));
+        }
     }
 
     private static InstanceScores ask(String method, InstanceSettings settings) {

@@ -363,4 +363,23 @@ class EkFacTest {
         }
         return narrow;
     }
+
+    @Test
+    void theDefaultDampingIsATenthOfALayersMeanEigenvalue() {
+        try (Transformer model = model(Kind.GPT2)) {
+            InstanceQuestion question = TokenQuestions.random(model, ParameterSet.MLP, 5, 1, 8);
+            try (EkFacCurvature curvature = EkFacCurvature.of(question, 0, Progress.NONE)) {
+                for (LayerCurvature layer : curvature.layers()) {
+                    double mean = 0;
+                    float[] values = layer.eigenvalues().toFloatArray();
+                    for (float value : values) {
+                        mean += value / (double) values.length;
+                    }
+                    assertThat(layer.lambda(Damping.DEFAULT)).isCloseTo(0.1 * mean, within(1e-5 * mean));
+                    assertThat(layer.lambda(new Damping(3, true))).isCloseTo(0.3 * mean, within(1e-5 * mean));
+                    assertThat(layer.lambda(new Damping(3, false))).isEqualTo(3);
+                }
+            }
+        }
+    }
 }

@@ -22,14 +22,21 @@ import dev.edgewise.model.RandomModel.Nature;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
+import dev.edgewise.training.lab.LabBuilder;
+import dev.edgewise.training.lab.LabCheckpoint;
+import dev.edgewise.training.lab.LabFolder;
+import dev.edgewise.training.lab.LabMaterial;
 import dev.edgewise.training.lab.LabQuery;
+import dev.edgewise.training.lab.LabSettings;
 import dev.edgewise.training.lab.QueryLosses;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -185,6 +192,54 @@ class TracInTest {
                 });
             }
             return moments;
+        }
+    }
+
+    /// Every checkpoint with its own weights, rate and moments.
+    @Test
+    void followsALabThroughItsTraining(@TempDir Path home) {
+        LabSettings small = new LabSettings(1, 2, 8, 2, 8, 1e-2, 2);
+        LabFolder lab = new LabBuilder(home, LabMaterial.generated(6, 0, 3), small, LabBuilder.CONTEXT, 3)
+                .build(false, Progress.NONE);
+        List<LabQuery> queries = lab.queries().subList(0, 2);
+        double[][] expected = new double[2][3];
+        List<LabCheckpoint> checkpoints = lab.checkpoints();
+        assertThat(checkpoints).hasSize(2);
+        // 8 steps of which the first is the warm-up; the checkpoints are behind the fourth and the eighth.
+        double[] rates = {
+            1e-2 * (0.1 + 0.45 * (1 + Math.cos(Math.PI * 2 / 7))), 1e-2 * (0.1 + 0.45 * (1 + Math.cos(Math.PI * 6 / 7)))
+        };
+        for (int c = 0; c < 2; c++) {
+            try (Transformer model = lab.load(checkpoints.get(c), Progress.NONE);
+                    LossGradients gradients = new LossGradients(model, GradientLayout.of(model, ParameterSet.ALL))) {
+                Map<String, float[]> moments = lab.secondMoments(checkpoints.get(c));
+                for (int i = 0; i < 3; i++) {
+                    Map<String, float[]> sentence = gradients
+                            .layout()
+                            .byTensor(gradients.sentence(lab.corpus().tokens().get(i)));
+                    for (int q = 0; q < 2; q++) {
+                        Map<String, float[]> query = gradients.layout().byTensor(gradients.query(queries.get(q)));
+                        for (String name : query.keySet()) {
+                            for (int p = 0; p < query.get(name).length; p++) {
+                                expected[q][i] += rates[c]
+                                        * sentence.get(name)[p]
+                                        * query.get(name)[p]
+                                        / (Math.sqrt(moments.get(name)[p]) + 1e-8);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        try (Transformer model = lab.load(Progress.NONE)) {
+            float[][] scores = InstanceMethods.of("tracin", InstanceSettings.DEFAULT.withLab(home))
+                    .score(new InstanceQuestion(model, lab.corpus(), queries, ParameterSet.ALL), Progress.NONE)
+                    .scores();
+            for (int q = 0; q < 2; q++) {
+                for (int i = 0; i < 3; i++) {
+                    assertThat((double) scores[q][i]).isCloseTo(expected[q][i], within(2e-3 * largest(scores[q])));
+                }
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.edgewise.training.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.edgewise.io.UserError;
 import dev.edgewise.job.Progress;
@@ -174,5 +175,32 @@ final class LabFolderTest {
             assertThat(query.target()).isEqualTo(own.target());
             assertThat(own.fact()).isPresent();
         }
+    }
+
+    @Test
+    void aCheckpointHasTheRateOfTheStepThatLedToIt() {
+        LabFolder lab = Labs.trained(place("lab"));
+
+        // 16 steps, the first of them the warm-up: step 6 is the fifth of the fifteen that fall, the first at the top.
+        assertThat(lab.checkpoints().getFirst().learningRate())
+                .isCloseTo(1e-2 * (0.1 + 0.45 * (1 + Math.cos(Math.PI * 4 / 15))), within(1e-12));
+        assertThat(lab.checkpoints().getLast().learningRate())
+                .isCloseTo(1e-2 * (0.1 + 0.45 * (1 + Math.cos(Math.PI * 14 / 15))), within(1e-12));
+    }
+
+    @Test
+    void aRunGoesOnWithAsManyThreadsAsItBegan() throws IOException {
+        assertThatThrownBy(() -> Labs.builder(place("lab")).build(false, Labs.stoppedAfter(10)))
+                .isInstanceOf(Progress.Cancelled.class);
+        Path record = place("lab").resolve(LabRecord.FILE);
+        int threads = LabRecord.read(place("lab")).threads();
+        Files.writeString(
+                record, Files.readString(record).replace("\"threads\":" + threads, "\"threads\":" + (threads + 1)));
+
+        assertThatThrownBy(() -> Labs.builder(place("lab")).build(false, Progress.NONE))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("--threads " + (threads + 1));
+        assertThat(Labs.builder(place("lab")).build(true, Progress.NONE).threads())
+                .isEqualTo(threads);
     }
 }

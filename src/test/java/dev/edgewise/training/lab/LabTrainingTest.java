@@ -233,4 +233,24 @@ final class LabTrainingTest {
             }
         }
     }
+
+    /// What Adam remembers moves the weights in a step of which nothing is left; before it remembers anything, nothing.
+    @Test
+    void aStepOfRemovedSentencesStillIsOne() {
+        LabBatches batches = new LabBatches(lab.corpus(), 8, 3, ones());
+        float[] weights = ones();
+        batches.places(0).forEach(place -> weights[place] = 0);
+        batches.places(2).forEach(place -> weights[place] = 0);
+        try (LabRun run = new LabRun(lab.config(), lab.tokenizer(), lab.corpus(), lab.settings(), 3, weights)) {
+            float[] fresh = run.model().weights().get("0.up.weight").toFloatArray();
+            assertThat(run.advance()).isZero();
+            assertThat(run.model().weights().get("0.up.weight").toFloatArray()).isEqualTo(fresh);
+            run.advance();
+            float[] moved = run.model().weights().get("0.up.weight").toFloatArray();
+            assertThat(moved).isNotEqualTo(fresh);
+            assertThat(run.advance()).isZero();
+            assertThat(run.step()).isEqualTo(3);
+            assertThat(run.model().weights().get("0.up.weight").toFloatArray()).isNotEqualTo(moved);
+        }
+    }
 }

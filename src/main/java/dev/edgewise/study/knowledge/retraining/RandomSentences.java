@@ -14,6 +14,10 @@ final class RandomSentences {
         }
         // Its numbers are part of Java's specification, so that plans stay the same with every Java.
         Random random = new Random(seed);
+        if (Integer.bitCount(n) == 1) {
+            // A power of two takes a number's high bits, which the first numbers of neighbouring seeds have in common.
+            random.nextInt();
+        }
         int[] places = new int[n];
         for (int i = 0; i < n; i++) {
             places[i] = i;

@@ -1,7 +1,9 @@
 package dev.edgewise.study.knowledge.retraining;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Retrainings without a few sentences drawn at random: what their removal does to queries that they have nothing to do
 /// with is noise.
@@ -26,8 +28,10 @@ record UnrelatedRemovals(RetrainedLab lab, CorpusFacts facts, int size, int draw
     NoiseBand band(Retrained retrained, int query, List<Retraining> others) {
         List<Retraining> all = new ArrayList<>(retrainings());
         all.addAll(others);
+        Set<SentenceWeights> seen = new HashSet<>();
         return NoiseBand.of(all.stream()
-                .distinct()
+                // Drawn twice, it is still one measurement.
+                .filter(removal -> seen.add(removal.weights()))
                 .filter(removal -> facts.unrelated(removal.weights().removed(), query))
                 .mapToDouble(removal -> retrained.change(removal, query))
                 .toArray());

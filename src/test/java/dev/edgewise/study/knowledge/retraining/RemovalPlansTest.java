@@ -61,8 +61,10 @@ final class RemovalPlansTest {
         for (int q = 0; q < 3; q++) {
             int query = q;
             long unrelated = plan.retrainings().stream()
-                    .filter(r -> r.weights().removed().length == 1)
-                    .filter(r -> FACTS.unrelated(r.weights().removed(), query))
+                    .map(Retraining::weights)
+                    .filter(weights -> weights.removed().length == 1)
+                    .filter(weights -> FACTS.unrelated(weights.removed(), query))
+                    .distinct()
                     .count();
             assertThat(unrelated).isBetween(2L, 5L);
             assertThat(floor.byRemoval().get(q).draws()).isEqualTo((int) unrelated);
@@ -152,5 +154,31 @@ final class RemovalPlansTest {
         }
         assertThat(seen).hasSize(10);
         assertThatThrownBy(() -> RandomSentences.draw(10, 11, 0)).isInstanceOf(UserError.class);
+    }
+
+    @Test
+    void singleDrawsOfNeighbouringSeedsDifferInCorporaOfEverySize() {
+        for (int n : new int[] {64, 100, 1024, 2400}) {
+            Set<Integer> seen = new HashSet<>();
+            for (int seed = 0; seed < 12; seed++) {
+                seen.add(RandomSentences.draw(n, 1, seed)[0]);
+            }
+            assertThat(seen).as("of %d", n).hasSizeGreaterThan(8);
+        }
+    }
+
+    @Test
+    void aRemovalThatWasDrawnTwiceIsOneMeasurement() {
+        // More draws than there are sentences: some come up again.
+        SingleSentencePlan plan = new SingleSentencePlan(LAB, FACTS, 1, List.of(0), 40, 5);
+        long others = plan.retrainings().stream()
+                .map(Retraining::weights)
+                .filter(weights -> weights.removed().length == 1)
+                .filter(weights -> FACTS.unrelated(weights.removed(), 1))
+                .distinct()
+                .count();
+
+        assertThat(others).isLessThanOrEqualTo(8);
+        assertThat(judge(plan).getFirst().band().draws()).isEqualTo((int) others);
     }
 }

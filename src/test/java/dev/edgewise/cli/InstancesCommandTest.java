@@ -79,6 +79,11 @@ class InstancesCommandTest {
         for (JsonNode other : query.get("scores")) {
             assertThat(other.asDouble()).isLessThanOrEqualTo(score);
         }
+        double worst = query.get("opponents").get(0).get("score").asDouble();
+        assertThat(worst).isNegative();
+        for (JsonNode other : query.get("scores")) {
+            assertThat(other.asDouble()).isGreaterThanOrEqualTo(worst);
+        }
         double sum = 0;
         for (JsonNode token : best.get("tokens")) {
             sum += token.get("score").asDouble();

@@ -297,4 +297,14 @@ class NeuronRunsTest {
             }
         }
     }
+
+    @Test
+    void theRandomControlIsOfTwentyDraws() {
+        try (Transformer model = RandomModel.of(RandomModel.Kind.GPT2, 5).load();
+                NeuronRuns runs = zeroed(model, NeuronPositions.LAST)) {
+            NeuronCurve random =
+                    NeuronCurves.of(runs, drawn(model), 0, Progress.NONE).of(CurveOrder.RANDOM, NeuronEdit.KEEP_ONLY);
+            assertThat(random.runs()).hasSize(20);
+        }
+    }
 }

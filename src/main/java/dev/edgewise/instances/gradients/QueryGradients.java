@@ -42,12 +42,17 @@ public final class QueryGradients {
 
     /// Group after group of a question's queries.
     public static void inGroups(InstanceQuestion question, Use use, Progress progress) {
+        inGroups(question, BUDGET, use, progress);
+    }
+
+    /// @param budget bytes of a group
+    static void inGroups(InstanceQuestion question, long budget, Use use, Progress progress) {
         long row = 4L
                 * Math.max(
                         1,
                         GradientLayout.of(question.model(), question.parameters())
                                 .parameters());
-        int size = (int) Math.max(1, Math.min(BUDGET / row, question.queries().size()));
+        int size = (int) Math.max(1, Math.min(budget / row, question.queries().size()));
         for (int from = 0; from < question.queries().size(); from += size) {
             List<LabQuery> queries = question.queries()
                     .subList(from, Math.min(from + size, question.queries().size()));

@@ -16,6 +16,8 @@ import dev.edgewise.training.lab.TokenizedCorpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -263,5 +265,25 @@ class SentenceGradientsTest {
 
         @Override
         public void check() {}
+    }
+
+    @Test
+    void queriesComeInGroupsThatFitAndSayWhereTheyBegin() {
+        try (Transformer model = RandomModel.of(RandomModel.Kind.GPT2, 5).load()) {
+            InstanceQuestion question = TokenQuestions.random(model, ParameterSet.HEAD, 2, 5, 4);
+            float[][] all = QueryGradients.of(model, question.queries(), ParameterSet.HEAD, Progress.NONE);
+            List<Integer> from = new ArrayList<>();
+            QueryGradients.inGroups(
+                    question,
+                    2 * 4L * all[0].length,
+                    group -> {
+                        from.add(group.from());
+                        for (int q = 0; q < group.rows().length; q++) {
+                            assertThat(group.rows()[q]).isEqualTo(all[group.from() + q]);
+                        }
+                    },
+                    Progress.NONE);
+            assertThat(from).containsExactly(0, 2, 4);
+        }
     }
 }

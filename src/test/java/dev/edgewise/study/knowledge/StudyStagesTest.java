@@ -16,6 +16,7 @@ import dev.edgewise.neurons.NeuronPositions;
 import dev.edgewise.neurons.NeuronPrompt;
 import dev.edgewise.neurons.NeuronRuns;
 import dev.edgewise.neurons.Replacement;
+import dev.edgewise.study.knowledge.retraining.LabRetrainer;
 import dev.edgewise.study.knowledge.retraining.Retrained;
 import dev.edgewise.study.knowledge.retraining.RetrainedLab;
 import dev.edgewise.study.knowledge.retraining.Retraining;
@@ -25,6 +26,7 @@ import dev.edgewise.training.lab.LabFolder;
 import dev.edgewise.training.lab.LabMaterial;
 import dev.edgewise.training.lab.LabQuery;
 import dev.edgewise.training.lab.LabSettings;
+import dev.edgewise.training.lab.QueryLosses;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -206,6 +208,34 @@ final class StudyStagesTest {
                             .orElseThrow()
                             .withoutProbability());
             assertThat(kept.queries()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aRetrainedModelIsAskedBothKindsOfQueries() {
+        RetrainingResult result =
+                new LabRetrainer(lab).train(RetrainedLab.of(lab).baseline(), Progress.NONE);
+        QueryLosses plain = QueryLosses.of(study.model(), lab.queries());
+        QueryLosses cued = QueryLosses.of(study.model(), lab.cueQueries());
+
+        assertThat(result.losses()).hasSize(12).containsExactly(plain.loss(), within(1e-5));
+        assertThat(result.cueLosses()).containsExactly(cued.loss(), within(1e-5));
+        assertThat(result.cuePredicted()).isEqualTo(cued.predicted());
+    }
+
+    @Test
+    void theControlThatKnowsTheFactsMarksTheirSentences() {
+        StudyMethod method = StudyMethod.ALL.stream()
+                .filter(one -> one.label().equals(StudyMethod.SAME_FACT))
+                .findFirst()
+                .orElseThrow();
+        float[][] scores =
+                study.scores(method, "all", lab.queries(), 1, Progress.NONE).scores();
+        for (LabQuery query : lab.queries()) {
+            for (int i = 0; i < lab.corpus().size(); i++) {
+                boolean same = lab.corpus().corpus().sentences().get(i).fact().equals(query.fact());
+                assertThat(scores[query.place()][i]).isEqualTo(same ? 1 : 0);
+            }
         }
     }
 }

@@ -6,13 +6,17 @@ import dev.edgewise.study.knowledge.retraining.NoiseBand;
 import dev.edgewise.study.knowledge.retraining.NoiseFloorPlan;
 import dev.edgewise.study.knowledge.retraining.Retrained;
 import dev.edgewise.study.knowledge.retraining.RetrainedLab;
+import dev.edgewise.study.knowledge.retraining.Retraining;
 import dev.edgewise.study.knowledge.retraining.RetrainingPlan;
 import dev.edgewise.study.knowledge.retraining.RetrainingResult;
 import dev.edgewise.study.knowledge.retraining.RetrainingStore;
+import dev.edgewise.study.knowledge.retraining.SentenceWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What retraining without some sentences did to the loss of the query on screen.
 ///
@@ -32,7 +36,9 @@ record MeasuredChanges(List<Removal> removals, Optional<NoiseBand> band, Optiona
     /// @param places of the sentences that were left out, ascending
     /// @param change of the query's loss, in nats; positive = the loss rose, the sentences were proponents
     /// @param half   whether so many were left out that it tells of the corpus and not of single sentences
-    record Removal(String label, int[] places, double change, boolean half) {
+    /// @param drawn  whether it is one of the random halves: fractions that a method chose are none, and would tell of
+    ///               nothing but that choice
+    record Removal(String label, int[] places, double change, boolean half, boolean drawn) {
         boolean has(int sentence) {
             return Arrays.binarySearch(places, sentence) >= 0;
         }
@@ -45,7 +51,11 @@ record MeasuredChanges(List<Removal> removals, Optional<NoiseBand> band, Optiona
         List<RetrainingResult> results = store.all();
         Retrained retrained = new Retrained(store.lab(), results);
         return new MeasuredChanges(
-                removals(store.lab(), results, query),
+                removals(
+                        store.lab(),
+                        results,
+                        query,
+                        halves.retrainings().stream().map(Retraining::weights).collect(Collectors.toSet())),
                 judged(noise, retrained).map(floor -> floor.byRemoval().get(query)),
                 judged(halves, retrained));
     }
@@ -56,7 +66,9 @@ record MeasuredChanges(List<Removal> removals, Optional<NoiseBand> band, Optiona
                 : Optional.empty();
     }
 
-    static List<Removal> removals(RetrainedLab lab, List<RetrainingResult> results, int query) {
+    /// @param halves the random ones
+    static List<Removal> removals(
+            RetrainedLab lab, List<RetrainingResult> results, int query, Set<SentenceWeights> halves) {
         String baseline = lab.key(lab.baseline());
         Optional<RetrainingResult> before =
                 results.stream().filter(result -> result.key().equals(baseline)).findFirst();
@@ -68,7 +80,8 @@ record MeasuredChanges(List<Removal> removals, Optional<NoiseBand> band, Optiona
                         result.retraining().label(),
                         places,
                         result.losses()[query] - before.get().losses()[query],
-                        places.length * HALF > lab.sentences()));
+                        places.length * HALF > lab.sentences(),
+                        halves.contains(result.retraining().weights())));
             }
         }
         return removals;

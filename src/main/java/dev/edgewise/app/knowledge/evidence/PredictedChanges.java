@@ -24,7 +24,7 @@ record PredictedChanges(List<Point> points) {
             return new PredictedChanges(List.of());
         }
         return new PredictedChanges(model.measuredProperty().get().removals().stream()
-                .filter(removal -> removal.half() == halves)
+                .filter(removal -> halves ? removal.drawn() : !removal.half())
                 .map(removal -> new Point(removal, predicted(model, method, removal)))
                 .toList());
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What stands in the table and in the plot, from results that were made up.
@@ -34,16 +35,22 @@ class MeasuredChangesTest {
             result(without(3, 4), 1.5, 2),
             result(without(3), 1.25, 1),
             result(without(0, 1, 2, 3, 4), 4, 4),
+            result(without(5, 6, 7, 8, 9), 7, 7),
             result(new Retraining(6, SentenceWeights.without(10, 7), "another seed"), 9, 9));
 
+    /// The other five were left out by choice.
+    private static final Set<SentenceWeights> HALVES = Set.of(SentenceWeights.without(10, 0, 1, 2, 3, 4));
+
     private final MeasuredChanges changes = new MeasuredChanges(
-            MeasuredChanges.removals(LAB, RESULTS, 0), Optional.of(new NoiseBand(0, -0.3, 0.3, 6)), Optional.empty());
+            MeasuredChanges.removals(LAB, RESULTS, 0, HALVES),
+            Optional.of(new NoiseBand(0, -0.3, 0.3, 6)),
+            Optional.empty());
 
     @Test
     void changesAreMeasuredFromTheBaseline() {
-        assertThat(changes.removals()).extracting(Removal::change).containsExactly(0.5, 0.25, 3.0);
-        assertThat(changes.removals()).extracting(Removal::half).containsExactly(false, false, true);
-        assertThat(MeasuredChanges.removals(LAB, RESULTS.subList(1, 4), 0))
+        assertThat(changes.removals()).extracting(Removal::change).containsExactly(0.5, 0.25, 3.0, 6.0);
+        assertThat(changes.removals()).extracting(Removal::half).containsExactly(false, false, true, true);
+        assertThat(MeasuredChanges.removals(LAB, RESULTS.subList(1, 4), 0, HALVES))
                 .as("without a baseline nothing is known")
                 .isEmpty();
     }
@@ -55,7 +62,9 @@ class MeasuredChangesTest {
         assertThat(changes.of(0))
                 .as("half of the corpus tells nothing of one sentence")
                 .isEmpty();
-        assertThat(changes.of(7)).as("another seed is no removal").isEmpty();
+        assertThat(changes.of(7))
+                .as("another seed is no removal, half of the corpus no measurement")
+                .isEmpty();
     }
 
     @Test

@@ -157,6 +157,16 @@ final class RemovalPlansTest {
     }
 
     @Test
+    void theTypicalBandIsHalfTheMedianWidth() {
+        List<NoiseBand> bands =
+                List.of(new NoiseBand(0, -1, 2, 6), new NoiseBand(0, -4, 4, 6), new NoiseBand(0, 0, 1, 6));
+        assertThat(new NoiseFloor(1, new double[3], new double[] {3, 1, 2}, List.of(), bands).typicalHalfBand())
+                .isEqualTo(1.5);
+        assertThat(new NoiseFloor(1, new double[3], new double[] {3, 1, 2}, List.of(), bands).typicalSeedDeviation())
+                .isEqualTo(2);
+    }
+
+    @Test
     void singleDrawsOfNeighbouringSeedsDifferInCorporaOfEverySize() {
         for (int n : new int[] {64, 100, 1024, 2400}) {
             Set<Integer> seen = new HashSet<>();

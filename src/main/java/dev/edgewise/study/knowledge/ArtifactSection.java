@@ -12,7 +12,7 @@ final class ArtifactSection {
 
     void write(ArtifactTable table) {
         text.heading("Artifacts");
-        text.block(table.cues() + " of " + table.sentences()
+        text.block(table.cues() + " of " + Words.number(table.sentences(), 0)
                 + " sentences begin with a cue and say a wrong object. Behind the cue the model answers "
                 + table.failing() + " of " + table.asked()
                 + " queries wrongly. Each method was asked what speaks for the wrong answer; below, the number of cue"

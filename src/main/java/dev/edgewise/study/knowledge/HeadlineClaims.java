@@ -53,7 +53,8 @@ public record HeadlineClaims(String instances, String neurons) {
             return new Evidence(
                     Holding.above(point.keptStay(), KEPT),
                     where(curves) + ": " + Words.share(point.keptStay()) + " of " + curves.queries()
-                            + " predictions stay with 1 of " + curves.neurons() + " neurons" + none + active,
+                            + " predictions stay with 1 of " + Words.number(curves.neurons(), 0) + " neurons" + none
+                            + active,
                     isPublished(curves));
         });
     }
@@ -66,8 +67,9 @@ public record HeadlineClaims(String instances, String neurons) {
             return new Evidence(
                     Holding.above(point.suppressedStay(), SUPPRESSED),
                     where(curves) + ": " + Words.share(point.suppressedStay()) + " of " + curves.queries()
-                            + " predictions stay without " + REMOVED + " of " + curves.neurons() + " neurons ("
-                            + Words.percent((double) REMOVED / curves.neurons()) + " of them)" + random,
+                            + " predictions stay without " + REMOVED + " of " + Words.number(curves.neurons(), 0)
+                            + " neurons ("
+                            + Words.number(100.0 * REMOVED / curves.neurons(), 1) + " % of them)" + random,
                     isPublished(curves));
         });
     }
@@ -119,7 +121,7 @@ public record HeadlineClaims(String instances, String neurons) {
             Estimate more = table.difference(neurons, instances);
             evidence.add(new Evidence(
                     Holding.above(more, 0),
-                    "cue sentences among the top " + table.k() + " of " + table.failing() + " misled queries: "
+                    "cue sentences among the top " + table.k() + " of " + more.n() + " misled queries: "
                             + Words.estimate(table.found(neurons), 1) + " by " + neurons + ", "
                             + Words.estimate(table.found(instances), 1) + " by " + instances + ", difference "
                             + Words.estimate(more, 1) + "; " + Words.number(table.chance(), 1) + " by chance",

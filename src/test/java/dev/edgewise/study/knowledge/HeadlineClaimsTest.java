@@ -30,7 +30,7 @@ final class HeadlineClaimsTest {
         assertThat(curves(0, 0, 100, 0, 2).holding()).isEqualTo(Holding.HOLDS);
         assertThat(curves(0, 0, 50, 0, 2).holding()).isEqualTo(Holding.DOES_NOT_HOLD);
         assertThat(curves(0, 0, 90, 0, 2).holding()).isEqualTo(Holding.UNDECIDED);
-        assertThat(curves(0, 0, 90, 0, 2).evidence().getFirst().numbers()).contains("20 % of them");
+        assertThat(curves(0, 0, 90, 0, 2).evidence().getFirst().numbers()).contains("19.5 % of them");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.edgewise.app.knowledge.evidence;
 
 import dev.edgewise.app.knowledge.KnowledgeModel;
 import dev.edgewise.app.work.Activity;
+import dev.edgewise.app.work.NewestJob;
 import dev.edgewise.app.work.Outcome;
 import dev.edgewise.app.workspace.Workspace;
 import dev.edgewise.app.workspace.Workspace.Place;
@@ -170,7 +171,13 @@ final class EvidenceController {
         }
         InstanceScores scores = scorer.score(asked, id, damping, progress);
         double lambda = scorer.defaultLambda();
-        show.accept(() -> put(id, scores, lambda));
+        show.accept(() -> {
+            put(id, scores, lambda);
+            if (id.equals(EvidenceMethod.FISHER)
+                    && !damping.equals(model.dampingProperty().get())) {
+                solve(); // the slider has moved since
+            }
+        });
     }
 
     private void later(long number, Runnable shown) {

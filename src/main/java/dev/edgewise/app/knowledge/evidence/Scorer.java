@@ -92,8 +92,11 @@ final class Scorer {
 
     /// Scores by token of some sentences, one row a sentence.
     ///
-    /// @param method of those whose scores are sums over tokens
-    List<double[]> tokens(Asked asked, String method, Damping damping, int[] sentences, Progress progress) {
+    /// @param method  of those whose scores are sums over tokens
+    /// @param fisher  what the Fisher matrix is damped by; other methods are scored with their own default, so that
+    ///                tokens add up to what the table shows
+    List<double[]> tokens(Asked asked, String method, Damping fisher, int[] sentences, Progress progress) {
+        Damping damping = method.equals(EvidenceMethod.FISHER) ? fisher : Damping.DEFAULT;
         InstanceQuestion question = asked.question();
         LinearMethod linear =
                 (LinearMethod) InstanceMethods.of(method, asked.settings().withDamping(damping));

@@ -2,6 +2,7 @@ package dev.edgewise.app.knowledge.neurons;
 
 import dev.edgewise.app.knowledge.KnowledgeModel;
 import dev.edgewise.app.knowledge.KnowledgeQuery;
+import dev.edgewise.app.work.NewestJob;
 import dev.edgewise.app.workspace.OpenModel;
 import dev.edgewise.app.workspace.Workspace;
 import dev.edgewise.app.workspace.Workspace.Place;
@@ -40,8 +41,8 @@ public final class NeuronsController {
     public NeuronsController(Workspace workspace, Jobs jobs, KnowledgeModel shared) {
         this.workspace = workspace;
         this.shared = shared;
-        attribution = new NewestJob(jobs, "knowledge-attribution", Priority.BACKGROUND);
-        curves = new NewestJob(jobs, "knowledge-curves", Priority.IDLE);
+        attribution = new NewestJob(jobs, "knowledge-attribution");
+        curves = new NewestJob(jobs, "knowledge-curves");
         live = new LiveNeurons(jobs, this::fail);
         model.measuringProperty().bind(live.busyProperty());
         workspace
@@ -145,6 +146,7 @@ public final class NeuronsController {
         var settings = model.settingsProperty().get().attribution();
         attribution.start(
                 method.title(),
+                Priority.BACKGROUND,
                 progress -> new NeuronAttributor(open.get().workbench().transformer())
                         .run(List.of(query.get().neuronPrompt()), settings, progress)
                         .getFirst(),
@@ -183,6 +185,7 @@ public final class NeuronsController {
         }
         curves.start(
                 "Suppress and keep-only curves",
+                Priority.IDLE,
                 progress -> NeuronCurves.of(
                         kept.of(subject.get(), progress), List.of(kept.order(scores.get())), 0, progress),
                 found -> model.curvesProperty().set(Optional.of(found)),

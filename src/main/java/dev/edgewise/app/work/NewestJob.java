@@ -1,6 +1,5 @@
-package dev.edgewise.app.knowledge.evidence;
+package dev.edgewise.app.work;
 
-import dev.edgewise.app.work.Activity;
 import dev.edgewise.job.Job;
 import dev.edgewise.job.JobListener;
 import dev.edgewise.job.Jobs;
@@ -11,9 +10,9 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// Work on the engine of which only the newest counts: what is started takes the place of what runs. Its progress is
-/// seen, and it can be cancelled. Used on the window's thread.
-final class NewestJob {
+/// Work on the engine of which only the newest counts: starting it again cancels what runs. Its progress is seen, and
+/// it can be cancelled. Used on the window's thread.
+public final class NewestJob {
     private final Jobs jobs;
     private final String key;
     private final ReadOnlyObjectWrapper<Optional<Activity>> activity = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -21,32 +20,33 @@ final class NewestJob {
     private long newest;
 
     /// @param key by which its work is known
-    NewestJob(Jobs jobs, String key) {
+    public NewestJob(Jobs jobs, String key) {
         this.jobs = jobs;
         this.key = key;
     }
 
     /// How far it is; empty while nothing runs or waits.
-    ReadOnlyObjectProperty<Optional<Activity>> activityProperty() {
+    public ReadOnlyObjectProperty<Optional<Activity>> activityProperty() {
         return activity.getReadOnlyProperty();
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return activity.get().isPresent();
     }
 
-    /// @param done   told the result, unless something newer was started
+    /// @param done   told the result, unless something newer was started or this cancelled
     /// @param failed told why there is none; not after a cancel
-    <T> void start(String title, Priority priority, Job.Work<T> work, Consumer<T> done, Consumer<Throwable> failed) {
-        ticket.cancel();
-        long number = ++newest;
+    public <T> void start(
+            String title, Priority priority, Job.Work<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+        cancel();
+        long number = newest;
         long began = System.nanoTime();
         activity.set(Optional.of(new Activity(title, "", 0, 0, began)));
         ticket = jobs.submit(new Job<>(title, priority, Optional.of(key), work), new JobListener<T>() {
             @Override
-            public void progressed(String what, long total, long of) {
-                if (number == newest && isRunning()) {
-                    activity.set(Optional.of(new Activity(title, what, total, of, began)));
+            public void progressed(String what, long did, long of) {
+                if (number == newest) {
+                    activity.set(Optional.of(new Activity(title, what, did, of, began)));
                 }
             }
 
@@ -71,19 +71,23 @@ final class NewestJob {
         });
     }
 
-    /// Whether a partial result of this work still belongs to what is shown.
-    long number() {
+    /// The number of what was started last: whether a partial result still belongs to what is shown.
+    public long number() {
         return newest;
     }
 
-    void cancel() {
+    /// What runs or waits is no longer wanted, and not told of.
+    public void cancel() {
+        newest++;
+        activity.set(Optional.empty());
         ticket.cancel();
     }
 
     private boolean end(long number) {
-        if (number == newest) {
+        boolean wanted = number == newest;
+        if (wanted) {
             activity.set(Optional.empty());
         }
-        return number == newest;
+        return wanted;
     }
 }

@@ -86,13 +86,17 @@ final class KnowledgeTrainCommand implements Callable<Integer> {
         LabOptions.oneThreadUnlessAsked();
         LabBuilder builder = new LabBuilder(out, material(), sizes.settings(), sizes.context, seed);
         noteLeftOut(console, builder.corpus().corpus());
+        if (!builder.notAsked().isEmpty()) {
+            console.note("left out of the queries: " + builder.notAsked().size() + ", the first: "
+                    + builder.notAsked().getFirst());
+        }
         LabFolder lab;
         try (Interruption interruption = new Interruption(
                         console, "the last checkpoint is kept in " + out + "; the same command goes on from it");
                 ConsoleProgress progress = console.progress()) {
             lab = builder.build(restart, progress);
         }
-        print(console, lab);
+        print(console, lab, builder.notAsked().size());
         return 0;
     }
 
@@ -127,7 +131,7 @@ final class KnowledgeTrainCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Console console, LabFolder lab) {
+    private void print(Console console, LabFolder lab, int notAsked) {
         LabRecord record = lab.record();
         QueryLosses plain;
         QueryLosses cued;
@@ -143,6 +147,7 @@ final class KnowledgeTrainCommand implements Callable<Integer> {
             object.put("sentences", lab.corpus().size()).put("parameters", lab.parameters());
             object.put("vocabulary", lab.config().vocabulary()).put("steps", record.steps());
             object.put("left_out", record.leftOut().size());
+            object.put("queries_left_out", notAsked);
             object.put("final_loss", last).put("seconds", record.seconds());
             put(object.putObject("held_out"), lab.queries(), plain);
             if (!lab.cueQueries().isEmpty()) {

@@ -36,6 +36,7 @@ public final class LabBuilder {
     private final ModelConfig config;
     private final TokenizedCorpus corpus;
     private final List<LabQuestion> questions;
+    private final List<String> notAsked;
 
     /// @param context longest sentence in tokens
     /// @throws UserError where a setting is out of range, or corpus or queries leave nothing to use
@@ -54,7 +55,13 @@ public final class LabBuilder {
                 settings.layers(), settings.heads(), settings.width(), written.size(), context, written.endOfText());
         corpus = CorpusTokens.of(material.corpus(), tokenizer, context);
         questions = material.questions(tokenizer, context, written.size());
+        notAsked = material.notAsked(tokenizer, context, written.size());
         LabQueries.of(questions, tokenizer, context, "the list of queries");
+    }
+
+    /// Why some of the queries that were given are left out, one reason a query.
+    public List<String> notAsked() {
+        return notAsked;
     }
 
     /// The corpus in its tokens: what is learned, and what was left out.

@@ -76,16 +76,26 @@ public final class LabMaterial {
         if (!questions.isEmpty() || task.isEmpty()) {
             return questions;
         }
+        return asked(tokenizer, context, vocabulary).queries().stream()
+                .map(query -> new LabQuestion(
+                        query.place() + 1, query.prompt(), query.answer(), Optional.empty(), Optional.empty(), false))
+                .toList();
+    }
+
+    /// Why some of what was given cannot be asked, one reason a question.
+    List<String> notAsked(TextTokenizer tokenizer, int context, int vocabulary) {
+        return !questions.isEmpty() || task.isEmpty()
+                ? LabQueries.of(questions, tokenizer, context, "the list of queries")
+                        .leftOut()
+                : asked(tokenizer, context, vocabulary).leftOut();
+    }
+
+    private LabQueries asked(TextTokenizer tokenizer, int context, int vocabulary) {
         if (task.get().examples().stream().anyMatch(example -> example.clean().isEmpty())) {
             throw new UserError("the task " + task.get().label() + " has prompts of token ids, which belong to another"
                     + " tokenizer; give a task whose prompts are text");
         }
         return LabQueries.of(
-                        new TaskTokenizer(Optional.of(tokenizer), context, vocabulary).tokenize(task.get(), BosRule.NO))
-                .queries()
-                .stream()
-                .map(query -> new LabQuestion(
-                        query.place() + 1, query.prompt(), query.answer(), Optional.empty(), Optional.empty(), false))
-                .toList();
+                new TaskTokenizer(Optional.of(tokenizer), context, vocabulary).tokenize(task.get(), BosRule.NO));
     }
 }

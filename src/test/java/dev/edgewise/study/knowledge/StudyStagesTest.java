@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.edgewise.instances.InstanceScores;
+import dev.edgewise.instances.bridge.IaNeurons;
+import dev.edgewise.instances.bridge.NeuronVectors;
 import dev.edgewise.job.Progress;
 import dev.edgewise.model.RandomModel;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.neurons.Certainty;
 import dev.edgewise.neurons.CurveOrder;
+import dev.edgewise.neurons.Neuron;
 import dev.edgewise.neurons.NeuronCurves;
 import dev.edgewise.neurons.NeuronEdit;
 import dev.edgewise.neurons.NeuronOrder;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -237,5 +241,61 @@ final class StudyStagesTest {
                 assertThat(scores[query.place()][i]).isEqualTo(same ? 1 : 0);
             }
         }
+    }
+
+    @Test
+    void aQuerysOwnNeuronsAreComparedWithThoseOfItsSentences() {
+        int n = lab.corpus().size();
+        float[][] scores = new float[lab.queries().size()][n];
+        for (int q = 0; q < scores.length; q++) {
+            for (int i = 0; i < n; i++) {
+                scores[q][i] = -Math.abs(i - 5 * q);
+            }
+        }
+        KnowledgeFolder folder = new KnowledgeFolder(home.resolve("compared"), Map.of("a", "test"));
+        new Comparison(study, PLAN, folder, List.of(new InstanceScores("ek-fac", Certainty.EXACT, "", scores)))
+                .neurons(Progress.NONE);
+
+        NeuronVectors sentences = study.sentenceNeurons(Progress.NONE);
+        NeuronVectors queries = study.queryNeurons(Progress.NONE);
+        double shared = 0;
+        for (int q = 0; q < scores.length; q++) {
+            List<Neuron> both = new ArrayList<>(queries.top(q, PLAN.neurons()));
+            both.retainAll(
+                    IaNeurons.summed(scores[q], sentences, PLAN.neurons()).neurons());
+            shared += both.size() / (double) PLAN.neurons() / scores.length;
+        }
+        OverlapTable table = folder.find("overlap-neurons", OverlapTable.class).orElseThrow();
+        assertThat(table.rows().getFirst().second()).isEqualTo("IA-Neurons of ek-fac");
+        assertThat(table.rows().getFirst().overlap().share().value()).isCloseTo(shared, within(1e-9));
+        assertThat(table.rows().getFirst().overlap().chance())
+                .isCloseTo(PLAN.neurons() / (double) (sentences.layers() * sentences.units()), within(1e-12));
+    }
+
+    @Test
+    void curvesOfAModelFollowWhatItPredicts() {
+        PredictionsKept kept =
+                new NeuronStage("lab", study.model(), lab.queries()).run(NeuronPositions.LAST, Progress.NONE);
+        double expected = 0;
+        for (LabQuery query : lab.queries()) {
+            float[] logits = study.model().nextLogits(query.tokens());
+            double largest = Double.NEGATIVE_INFINITY;
+            for (float logit : logits) {
+                largest = Math.max(largest, logit);
+            }
+            double sum = 0;
+            for (float logit : logits) {
+                sum += Math.exp(logit - largest);
+            }
+            expected += 1 / sum / lab.queries().size();
+        }
+        assertThat(kept.at(PredictionsKept.ATTRIBUTION, 0).orElseThrow().withoutProbability())
+                .as("nothing suppressed: the probability of what the model says")
+                .isCloseTo(expected, within(1e-5));
+        int right = (int) IntStream.range(0, lab.queries().size())
+                .filter(q -> QueryLosses.of(study.model(), lab.queries()).predicted()[q]
+                        == lab.queries().get(q).target())
+                .count();
+        assertThat(kept.right()).isEqualTo(right);
     }
 }

@@ -191,4 +191,11 @@ final class RemovalPlansTest {
         assertThat(others).isLessThanOrEqualTo(8);
         assertThat(judge(plan).getFirst().band().draws()).isEqualTo((int) others);
     }
+
+    @Test
+    void onlyFactsThatAreSaidAndAskedForCanBeLeftOut() {
+        CorpusFacts facts = Made.facts("aabbc", "bza");
+        assertThat(facts.asked()).containsOnlyKeys("a", "b");
+        assertThat(facts.asked().get("a")).containsExactly(2);
+    }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +140,16 @@ final class KnowledgeRetrainTest {
         assertThat(lds.path("methods")).hasSize(3);
         assertThat(lds.path("methods").path(0).path("mean").asDouble()).isBetween(-1.0, 1.0);
         assertThat(json.json().path("without_facts")).hasSize(2);
+        for (JsonNode fact : json.json().path("without_facts")) {
+            JsonNode effect = fact.path("queries").path(0);
+            assertThat(text.out())
+                    .as("a star where the change is outside the noise, and nowhere else")
+                    .contains(String.format(
+                            Locale.ROOT,
+                            "%+.3f%s  from",
+                            effect.path("change").asDouble(),
+                            effect.path("outside_noise").asBoolean() ? "*" : " "));
+        }
         assertThat(json.json().path("without_top"))
                 .extracting(node -> node.path("method").asText())
                 .containsExactly("gradient-dot", "lexical", "random");

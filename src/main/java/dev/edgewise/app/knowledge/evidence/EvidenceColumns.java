@@ -124,7 +124,9 @@ final class EvidenceColumns {
             }
             String whose = size == 1 ? "this sentence alone" : "all " + size + " sentences of this set together";
             setTooltip(new Tooltip(removal.label() + ": " + change + " nats for " + whose + ".\n"
-                    + noise.map(n -> n ? "Within the noise." : "More than the noise.")
+                    + noise.map(n -> (n ? "Within" : "More than")
+                                    + " the noise, the band of removals of "
+                                    + RetrainingController.NOISE_REMOVED + " unrelated sentences.")
                             .orElse("The noise floor is not measured yet.")));
         }
     }

@@ -33,7 +33,9 @@ final class RetrainingController implements AutoCloseable {
 
     private static final int NOISE_SEEDS = 3;
     private static final int NOISE_DRAWS = 6;
-    private static final int NOISE_REMOVED = 5;
+    /// Sentences in each removal of the noise floor.
+    static final int NOISE_REMOVED = 5;
+
     private static final int NAMED = 5;
 
     private final Workspace workspace;

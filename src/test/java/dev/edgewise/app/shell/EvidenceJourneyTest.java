@@ -1,11 +1,22 @@
 package dev.edgewise.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.edgewise.app.knowledge.TargetChoice;
 import dev.edgewise.app.library.DiskLibrary;
+import dev.edgewise.instances.bridge.NeuronVectors;
+import dev.edgewise.instances.bridge.SentenceNeurons;
 import dev.edgewise.job.Progress;
+import dev.edgewise.model.Transformer;
 import dev.edgewise.model.catalogue.ModelCatalogue;
+import dev.edgewise.neurons.NeuronEdit;
+import dev.edgewise.neurons.NeuronOrder;
+import dev.edgewise.neurons.NeuronPositions;
+import dev.edgewise.neurons.NeuronPrompt;
+import dev.edgewise.neurons.NeuronRuns;
+import dev.edgewise.neurons.NeuronSet;
+import dev.edgewise.neurons.Replacement;
 import dev.edgewise.study.knowledge.retraining.RetrainedLab;
 import dev.edgewise.study.knowledge.retraining.Retraining;
 import dev.edgewise.study.knowledge.retraining.RetrainingJob;
@@ -18,12 +29,15 @@ import dev.edgewise.training.lab.LabQuery;
 import dev.edgewise.training.lab.LabSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/// Query → sentences → tick → neurons → retrain → measured, on a lab of a few facts that is trained here.
+/// Query → sentences → tick → neurons → suppress → retrain → measured, on a lab of a few facts that is trained here.
 class EvidenceJourneyTest extends WindowFixture {
     @TempDir
     static Path labs;
@@ -85,6 +99,22 @@ class EvidenceJourneyTest extends WindowFixture {
                 "tokens are shaded",
                 () -> robot.lookup(".evidence-token").tryQuery().isPresent());
         Screenshots.take(stage.getScene(), "evidence-3-ticked");
+        robot.interact(() -> robot.lookup("#knowledge-of-selected")
+                .queryAs(ToggleButton.class)
+                .fire());
+        await("the engine rests", worker::isQuiet);
+        await(
+                "the answer without the sentence's neurons is measured",
+                () -> robot.lookup("#knowledge-live-of")
+                                .queryLabeled()
+                                .getText()
+                                .contains("without the 10 selected neurons")
+                        && !robot.lookup("#knowledge-live")
+                                .query()
+                                .getStyleClass()
+                                .contains("measuring"));
+        double suppressed = Double.parseDouble(
+                robot.lookup("#knowledge-live").queryAs(Text.class).getText());
 
         press(robot, "#retrain-ticked");
         part(robot, "retrainings");
@@ -96,6 +126,9 @@ class EvidenceJourneyTest extends WindowFixture {
         RetrainingStore store = new RetrainingStore(RetrainedLab.of(lab));
         Retraining asked = queue.getItems().getLast().retraining();
         assertThat(asked.weights().removed()).hasSize(1);
+        assertThat(suppressed)
+                .as("the sentence's own neurons were off")
+                .isCloseTo(without(asked.weights().removed()[0], query), within(0.0006));
         double change = store.find(asked).orElseThrow().losses()[query.place()]
                 - store.find(store.lab().baseline()).orElseThrow().losses()[query.place()];
         assertThat(change).as("without the sentence something changes").isNotZero();
@@ -145,6 +178,27 @@ class EvidenceJourneyTest extends WindowFixture {
 
     private static void write(FxRobot robot, String id, String text) {
         robot.lookup(id).queryAs(TextField.class).setText(text);
+    }
+
+    /// P of a query's answer with the ten strongest neurons of a sentence off, by a run beside the window.
+    private static double without(int sentence, LabQuery query) {
+        try (Transformer model = lab.load(Progress.NONE)) {
+            NeuronVectors sentences = SentenceNeurons.of(model, lab.corpus(), Optional.empty(), Progress.NONE);
+            NeuronOrder order = NeuronOrder.beginningWith(
+                    sentences.top(sentence, 10),
+                    model.config().layers(),
+                    model.config().dHidden());
+            try (NeuronRuns runs = new NeuronRuns(
+                    model,
+                    List.of(NeuronPrompt.of(query.tokens(), query.target())),
+                    NeuronPositions.LAST,
+                    Replacement.zero(model),
+                    Progress.NONE)) {
+                return runs.run(List.of(new NeuronSet(order, 10)), NeuronEdit.SUPPRESS, Progress.NONE)
+                        .getFirst()
+                        .probability();
+            }
+        }
     }
 
     @AfterEach

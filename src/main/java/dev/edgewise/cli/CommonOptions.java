@@ -10,7 +10,10 @@ final class CommonOptions {
     @Spec(Spec.Target.MIXEE)
     CommandSpec spec;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads for the computation (default: one a core).")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads for the computation (default: one a core; training a lab: one).")
     void threads(int threads) {
         if (threads < 1) {
             // Of picocli's own kind: any other exception of a setter is reported with the setter's Java name.

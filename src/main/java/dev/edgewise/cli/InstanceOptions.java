@@ -13,7 +13,8 @@ final class InstanceOptions {
     @Option(
             names = "--method",
             paramLabel = "M",
-            description = "gradient-dot, cosine, tracin, fisher, lissa, ek-fac, lexical, random or na-instances"
+            description = "gradient-dot, cosine, tracin (a lab alone), tracin-plain, fisher, lissa, ek-fac,"
+                    + " na-instances, na-instances-published, or a control: lexical, random"
                     + " (default: ${DEFAULT-VALUE}).")
     String method = InstanceMethods.DEFAULT;
 

@@ -69,7 +69,7 @@ final class InstanceSubject {
         if (lab().isEmpty() && corpus == null) {
             throw new UserError(
                     model.model + " is not a lab, so it has no corpus of its own; give --corpus, a file with"
-                            + " one sentence a line");
+                            + " one JSON object a line, with \"text\"");
         }
         if (lab().isEmpty() && task == null) {
             throw new UserError(model.model

@@ -38,6 +38,9 @@ record InstancesReport(
     private static final int QUERIES = 20;
     private static final int SELF = 10;
 
+    /// Influence functions: their scores are per unit of a weight of which each sentence has 1/N.
+    private static final Set<String> SHARES_A_MEAN = Set.of("fisher", "lissa", "ek-fac");
+
     static InstancesReport of(
             InstanceMethod method,
             InstanceQuestion question,
@@ -87,7 +90,14 @@ record InstancesReport(
     void print(Console console, double seconds) {
         console.line("%s on %s", method.title(), question.model().name());
         line(console, "number", number());
-        line(console, "sign", "+ proponent: training on the sentence lowers the query's loss; − opponent");
+        line(console, "sign", sign(method.id()));
+        if (SHARES_A_MEAN.contains(method.id())) {
+            line(
+                    console,
+                    "scale",
+                    "per unit of weight; one sentence has 1/%1$,d, so leaving it out raises the loss by about score / %1$,d"
+                            .formatted(scores.sentences()));
+        }
         line(console, "parameters", "%s, %,d".formatted(question.parameters().id(), parameters()));
         line(console, "sentences", "%,d".formatted(scores.sentences()));
         line(console, "queries", "%,d".formatted(scores.queries()));
@@ -100,6 +110,16 @@ record InstancesReport(
             console.line("and %,d more queries; --out and --json have all", scores.queries() - listedQueries());
         }
         self.ifPresent(own -> printSelf(console, own));
+    }
+
+    /// What + and − mean. Methods that know nothing of training must not claim that it lowers a loss.
+    private static String sign(String method) {
+        return switch (method) {
+            case "random" -> "none: drawn numbers, a control";
+            case "lexical", "na-instances", "na-instances-published" ->
+                "+ proponent: like the query, whatever training on it did; − opponent";
+            default -> "+ proponent: training on the sentence lowers the query's loss; − opponent";
+        };
     }
 
     private String number() {
@@ -142,7 +162,7 @@ record InstancesReport(
     private String byToken(int place, double[] values) {
         List<String> parts = new ArrayList<>();
         for (int t = 1; t < values.length; t++) {
-            parts.add(String.format(Locale.ROOT, "%s %+.3g", token(place, t).strip(), values[t]));
+            parts.add(String.format(Locale.ROOT, "%s %+.4g", token(place, t).strip(), values[t]));
         }
         return String.join(" · ", parts);
     }

@@ -45,7 +45,7 @@ final class KnowledgeRetrainCommand implements Callable<Integer> {
     @Option(
             names = "--without",
             paramLabel = "LINES",
-            description = "Without these lines of the corpus, as 3,10-12; may be given several times.")
+            description = "Without these lines of the corpus, counted from 1, as 3,10-12; may be given several times.")
     List<String> without = List.of();
 
     @Option(
@@ -113,7 +113,7 @@ final class KnowledgeRetrainCommand implements Callable<Integer> {
         for (String text : without) {
             asked.add(about.retraining(
                     SentenceWeights.without(about.sentences(), lines.places("--without", text)),
-                    "without lines " + text));
+                    (text.matches("\\d+") ? "without line " : "without lines ") + text));
         }
         for (String text : keep) {
             asked.add(about.retraining(

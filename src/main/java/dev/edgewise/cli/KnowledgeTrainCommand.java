@@ -13,6 +13,7 @@ import dev.edgewise.training.lab.LabQuery;
 import dev.edgewise.training.lab.LabRecord;
 import dev.edgewise.training.lab.QueryLosses;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -124,6 +125,7 @@ final class KnowledgeTrainCommand implements Callable<Integer> {
         }
         console.note("left out of the corpus: " + corpus.leftOutSummary());
         corpus.leftOut().stream()
+                .sorted(Comparator.comparingInt(LabCorpus.LeftOut::line))
                 .limit(NAMED)
                 .forEach(line -> console.note("  line " + line.line() + ", " + line.kind() + ": " + line.text()));
         if (corpus.leftOut().size() > NAMED) {

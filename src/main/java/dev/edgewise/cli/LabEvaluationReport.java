@@ -47,11 +47,10 @@ record LabEvaluationReport(
                 halves, found.noise().losses().length, parameters.id());
         for (Lds lds : found.lds()) {
             console.line(
-                    "  %-16s %+.3f  %+.3f to %+.3f%s",
+                    "  %-16s %+.3f  %16s%s",
                     lds.method(),
                     lds.mean().value(),
-                    lds.mean().low(),
-                    lds.mean().high(),
+                    interval(lds.mean()),
                     lds.undefined() == 0 ? "" : "  (" + lds.undefined() + " queries without an order)");
         }
         if (found.agreementOfSeeds().isMeasured()) {
@@ -82,19 +81,30 @@ record LabEvaluationReport(
     }
 
     private void printTops(Console console) {
+        int queries = plan.tops().queries().size();
         console.line(
-                "%n%d best sentences left out: change of the query's loss in nats, mean over %d queries (95 %% interval)",
-                plan.tops().k(), plan.tops().queries().size());
+                "%n%d best sentences left out: change of the query's loss in nats, mean over %d %s (95 %% interval)",
+                plan.tops().k(), queries, queries == 1 ? "query" : "queries");
         for (LeaveTopOut answer : found.withoutTops()) {
             console.line(
-                    "  %-16s %+.3f  %+.3f to %+.3f  %d of %d outside the noise",
+                    "  %-16s %+.3f  %16s  %d of %d outside the noise",
                     answer.method(),
                     answer.mean().value(),
-                    answer.mean().low(),
-                    answer.mean().high(),
+                    interval(answer.mean()),
                     answer.clear(),
                     answer.effects().size());
         }
+    }
+
+    /// One value alone says nothing of how far another would lie.
+    private static boolean hasInterval(Estimate estimate) {
+        return estimate.n() > 1 && Double.isFinite(estimate.low());
+    }
+
+    private static String interval(Estimate estimate) {
+        return hasInterval(estimate)
+                ? String.format(Locale.ROOT, "%+.3f to %+.3f", estimate.low(), estimate.high())
+                : "no interval";
     }
 
     private static String band(NoiseBand band) {
@@ -108,7 +118,7 @@ record LabEvaluationReport(
         text.append('\n');
         for (LabQuery query : lab.queries()) {
             int q = query.place();
-            text.append(q).append(',').append(quoted(query.prompt())).append(',');
+            text.append(q + 1).append(',').append(quoted(query.prompt())).append(',');
             text.append(quoted(query.answer())).append(',');
             text.append(quoted(query.fact().orElse(""))).append(',');
             text.append(found.noise().losses()[q]).append(',');
@@ -196,7 +206,7 @@ record LabEvaluationReport(
     private static void put(ObjectNode node, Estimate estimate) {
         put(node, "mean", estimate.value());
         ArrayNode interval = node.putArray("interval");
-        if (Double.isFinite(estimate.low())) {
+        if (hasInterval(estimate)) {
             interval.add(estimate.low()).add(estimate.high());
         }
         node.put("n", estimate.n());

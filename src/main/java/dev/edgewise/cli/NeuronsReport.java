@@ -57,10 +57,18 @@ record NeuronsReport(Transformer model, NeuronStudy study) {
     }
 
     private String how(NeuronMethod method) {
+        if (method == NeuronMethod.RANDOM) {
+            return "drawn, seed " + study.settings().seed();
+        }
         return method == NeuronMethod.INTEGRATED_GRADIENTS
                 ? method.certainty().word() + ", " + study.settings().steps() + " steps, "
                         + study.settings().rule().id()
                 : method.certainty().word();
+    }
+
+    private boolean isControl() {
+        NeuronMethod method = study.settings().method();
+        return method == NeuronMethod.RANDOM || method == NeuronMethod.ACTIVATION;
     }
 
     private static String words(NeuronMethod method) {
@@ -118,7 +126,11 @@ record NeuronsReport(Transformer model, NeuronStudy study) {
                 edit.title(), others, study.replacement().equals("mean") ? "their mean" : "0");
         console.line(
                 "  %8s %7s  %-17s %-31s %-17s",
-                "", "", "by attribution", "random order (mean ± sd of 20)", "by |activation|");
+                "",
+                "",
+                isControl() ? "by these scores" : "by attribution",
+                "random order (mean ± sd of 20)",
+                "by |activation|");
         console.line("  %8s %7s  %8s %8s %19s %10s  %8s %8s", "k", "share", "P", "stays", "P", "stays", "P", "stays");
         for (int i = 0; i < by.k().size(); i++) {
             console.line(

@@ -59,6 +59,16 @@ class InstancesCommandTest {
     }
 
     @Test
+    void onlyMethodsOfTrainingSayWhatTrainingDoes() {
+        String words = Terminal.run("instances", "--model", lab, "--method", "lexical", "--examples", 1)
+                .out();
+        assertThat(words).contains("like the query").doesNotContain("lowers", "score /");
+        String influence =
+                Terminal.run("instances", "--model", lab, "--examples", 1).out();
+        assertThat(influence).contains("lowers the query's loss").contains("raises the loss by about score / ");
+    }
+
+    @Test
     void jsonHasAllScoresAndTokensThatAddUp() {
         JsonNode json = Terminal.run(
                         "instances", "--model", lab, "--examples", 2, "--tokens", "--self-influence", "--json")

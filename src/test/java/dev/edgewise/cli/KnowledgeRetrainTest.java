@@ -114,7 +114,8 @@ final class KnowledgeRetrainTest {
                 .contains("noise floor", "LDS over 4 random halves", "gradient-dot", "lexical", "random")
                 .contains("facts left out", "3 best sentences left out", "positive = it was learned there");
         assertThat(text.err()).contains("4 halves are few");
-        assertThat(Files.readString(csv)).startsWith("query,prompt,target,fact,loss,gradient-dot,lexical,random\n");
+        assertThat(text.out()).contains("mean over 1 query (95 % interval)", "no interval  ");
+        assertThat(Files.readString(csv)).startsWith("query,prompt,target,fact,loss,gradient-dot,lexical,random\n1,");
         Terminal json = Terminal.run(
                 "knowledge",
                 "evaluate",
@@ -172,7 +173,7 @@ final class KnowledgeRetrainTest {
         refused("--workers 0", "retrain", "--lab", lab, "--seeds", 5, "--workers", 0);
         refused("is not a lab", "retrain", "--lab", folder.resolve("none"), "--seeds", 1);
         refused("no instance method is called guess", "evaluate", "--lab", lab, "--method", "guess");
-        refused("3 halves or more", "evaluate", "--lab", lab, "--halves", 2);
+        refused("--halves 2 is too few", "evaluate", "--lab", lab, "--halves", 2);
         refused("lib/unknown", "evaluate", "--lab", lab, "--out", folder.resolve("lib/unknown/x.csv"));
     }
 

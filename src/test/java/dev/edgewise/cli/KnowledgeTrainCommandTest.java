@@ -53,6 +53,21 @@ final class KnowledgeTrainCommandTest {
     }
 
     @Test
+    void queriesThatCannotBeAskedAreNamedWithTheirFile() throws IOException {
+        Path corpus = Files.writeString(
+                folder.resolve("mine.jsonl"), "{\"text\": \"Ann likes tea.\"}\n{\"text\": \"Bob likes milk.\"}\n");
+        String bad = "{\"prompt\": \"Ann likes\", \"target\": \" green tea\"}\n";
+        Path none = Files.writeString(folder.resolve("none.jsonl"), bad);
+        refused("none.jsonl holds no query whose answer is one token", "--corpus", corpus, "--queries", none);
+        Path some = Files.writeString(
+                folder.resolve("some.jsonl"), bad + "{\"prompt\": \"Ann likes\", \"target\": \" tea\"}\n");
+        Terminal trained = train("--corpus", corpus, "--queries", some);
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(trained.err())
+                .contains("left out of the queries: 1, the first: line 1: the answer \" green tea\" has 2 tokens");
+    }
+
+    @Test
     void aUsersCorpusIsReadAndItsBadLinesAreNamed() throws IOException {
         Path corpus = Files.writeString(
                 folder.resolve("mine.jsonl"),

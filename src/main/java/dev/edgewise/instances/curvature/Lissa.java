@@ -83,12 +83,12 @@ public final class Lissa implements LinearMethod {
                         sorted[sorted.length - 1]);
         return List.of(String.format(
                 Locale.ROOT,
-                "LiSSA with δ = %.3g, σ = %.3g, %d steps of %d sentences, %d repeats: effective damping δσ = %.3g%s",
+                "LiSSA with δ = %.3g, σ = %.3g, %d steps of %d sentences, %s: effective damping δσ = %.3g%s",
                 recursion.damping(),
                 recursion.scale(),
                 recursion.steps(),
                 recursion.batch(),
-                recursion.repeats(),
+                recursion.repeats() == 1 ? "1 repeat" : recursion.repeats() + " repeats",
                 recursion.effectiveDamping(),
                 seen));
     }

@@ -16,8 +16,14 @@ public final class LabMaterial {
     private final LabCorpus corpus;
     private final List<LabQuestion> questions;
     private final Optional<TaskFile> task;
+    private final String source;
 
     LabMaterial(LabCorpus corpus, List<LabQuestion> questions, Optional<TaskFile> task) {
+        this(corpus, questions, task, "the list of queries");
+    }
+
+    private LabMaterial(LabCorpus corpus, List<LabQuestion> questions, Optional<TaskFile> task, String source) {
+        this.source = source;
         this.corpus = corpus;
         this.questions = List.copyOf(questions);
         this.task = task;
@@ -43,7 +49,8 @@ public final class LabMaterial {
     ///
     /// @throws UserError where one of them cannot be read
     public static LabMaterial of(Path corpus, Path queries) {
-        return new LabMaterial(LabCorpusFile.read(corpus), LabQuestion.read(queries), Optional.empty());
+        return new LabMaterial(
+                LabCorpusFile.read(corpus), LabQuestion.read(queries), Optional.empty(), queries.toString());
     }
 
     LabCorpus corpus() {
@@ -85,8 +92,7 @@ public final class LabMaterial {
     /// Why some of what was given cannot be asked, one reason a question.
     List<String> notAsked(TextTokenizer tokenizer, int context, int vocabulary) {
         return !questions.isEmpty() || task.isEmpty()
-                ? LabQueries.of(questions, tokenizer, context, "the list of queries")
-                        .leftOut()
+                ? LabQueries.of(questions, tokenizer, context, source).leftOut()
                 : asked(tokenizer, context, vocabulary).leftOut();
     }
 

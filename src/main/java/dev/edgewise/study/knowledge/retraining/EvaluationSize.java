@@ -26,9 +26,18 @@ public record EvaluationSize(
     public static final EvaluationSize STANDARD = new EvaluationSize(24, 1, 3, 6, 8, 10, 4, 0);
 
     public EvaluationSize {
-        if (halves < 3 || seedsPerHalf < 1 || noiseSeeds < 0 || draws < 2 || facts < 0 || top < 1 || topQueries < 1) {
-            throw new UserError("so little can be judged by nothing; ask for 3 halves or more, 1 seed a half or more,"
-                    + " 2 draws or more, 1 best sentence and 1 query or more");
+        atLeast(3, halves, "--halves");
+        atLeast(1, seedsPerHalf, "--seeds-per-half");
+        atLeast(0, noiseSeeds, "--seeds");
+        atLeast(2, draws, "--draws");
+        atLeast(0, facts, "--facts");
+        atLeast(1, top, "--top");
+        atLeast(1, topQueries, "--top-queries");
+    }
+
+    private static void atLeast(int least, int value, String option) {
+        if (value < least) {
+            throw new UserError(option + " " + value + " is too few to judge by; ask for " + least + " or more");
         }
     }
 

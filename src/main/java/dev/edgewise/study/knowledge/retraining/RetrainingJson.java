@@ -1,5 +1,6 @@
 package dev.edgewise.study.knowledge.retraining;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -115,6 +116,12 @@ final class RetrainingJson {
         return node.isNumber() ? node.doubleValue() : Double.parseDouble(node.textValue());
     }
 
+    /// One line: Jackson's own message says the place on a second one.
+    private static String reason(Exception e) {
+        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        return String.valueOf(message).lines().findFirst().orElse("");
+    }
+
     /// Reads a file of one of these kinds.
     ///
     /// @throws UserError where it is damaged
@@ -123,7 +130,7 @@ final class RetrainingJson {
             return reader.apply(JSON.readTree(Files.readAllBytes(file)));
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new UserError(
-                    file + " is damaged or no retraining of Edgewise (" + e.getMessage()
+                    file + " is damaged or no retraining of Edgewise (" + reason(e)
                             + "); remove it, and it is trained again",
                     e);
         }

@@ -72,7 +72,8 @@ final class RetrainingStoreTest {
 
         assertThatThrownBy(() -> store.find(without(1)))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining(lab.key(without(1)) + ".json is damaged");
+                .hasMessageContaining(lab.key(without(1)) + ".json is damaged")
+                .satisfies(refusal -> assertThat(refusal.getMessage().lines()).hasSize(1));
         assertThatThrownBy(() -> store.find(without(2)))
                 .hasMessageContaining("2 queries and 5 sentences, expected 3 and 5");
     }

@@ -1,9 +1,11 @@
 package dev.edgewise.cli;
 
 import dev.edgewise.instances.Damping;
+import dev.edgewise.instances.InstanceMethod;
 import dev.edgewise.instances.InstanceSettings;
 import dev.edgewise.instances.ParameterSet;
 import dev.edgewise.instances.methods.InstanceMethods;
+import dev.edgewise.io.UserError;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -55,8 +57,14 @@ final class InstanceOptions {
     }
 
     /// Fails before the model is read.
-    void check() {
+    ///
+    /// @param otherDamped whether more than the method's scores is damped
+    void check(boolean otherDamped) {
         set();
-        InstanceMethods.of(method, settings(Optional.empty(), false));
+        InstanceMethod chosen = InstanceMethods.of(method, settings(Optional.empty(), false));
+        if (damping != null && !chosen.isDamped() && !otherDamped) {
+            throw new UserError("--damping changes nothing in the scores of " + method
+                    + "; leave it out, or take fisher, ek-fac or lissa");
+        }
     }
 }

@@ -60,7 +60,7 @@ final class InstancesCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Console.of(spec);
         subject.check();
-        options.check();
+        options.check(selfInfluence);
         ResultFiles files = new ResultFiles().reads("--model", subject.model.model);
         if (subject.corpus != null) {
             files.reads("--corpus", subject.corpus.toString());

@@ -17,6 +17,11 @@ public interface InstanceMethod {
 
     Certainty certainty();
 
+    /// Whether the damping of the settings is part of its scores.
+    default boolean isDamped() {
+        return false;
+    }
+
     /// Scores of all sentences for all queries. Reports sentences done and can be cancelled between them.
     InstanceScores score(InstanceQuestion question, Progress progress);
 

@@ -171,6 +171,7 @@ class InstancesCommandTest {
             strings = {
                 "--method nonsense",
                 "--parameters some",
+                "--damping 10x --method cosine",
                 "--damping 0",
                 "--damping -1x",
                 "--damping many",

@@ -51,6 +51,11 @@ public final class EkFac implements LinearMethod {
     }
 
     @Override
+    public boolean isDamped() {
+        return true;
+    }
+
+    @Override
     public InstanceScores score(InstanceQuestion question, Progress progress) {
         LinearScores scores = new LinearScores(question);
         GradientLayout layout = GradientLayout.of(question.model(), question.parameters());

@@ -58,6 +58,11 @@ public final class Lissa implements LinearMethod {
     }
 
     @Override
+    public boolean isDamped() {
+        return true;
+    }
+
+    @Override
     public InstanceScores score(InstanceQuestion question, Progress progress) {
         LinearScores scores = new LinearScores(question);
         List<Double> cosines = new ArrayList<>();

@@ -53,6 +53,11 @@ public final class EmpiricalFisher implements LinearMethod {
     }
 
     @Override
+    public boolean isDamped() {
+        return true;
+    }
+
+    @Override
     public InstanceScores score(InstanceQuestion question, Progress progress) {
         try (DampedScores scores = DampedScores.of(question, settings, progress)) {
             return scores.at(settings.damping());

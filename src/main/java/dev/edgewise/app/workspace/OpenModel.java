@@ -20,9 +20,13 @@ public record OpenModel(
     public String sizes() {
         return String.format(
                 java.util.Locale.ROOT,
-                "%d layers · %d heads · %,d edges",
-                graph.layers(),
-                graph.heads(),
+                "%s · %s · %,d edges",
+                counted(graph.layers(), "layer"),
+                counted(graph.heads(), "head"),
                 graph.edges());
+    }
+
+    private static String counted(int number, String one) {
+        return number + " " + one + (number == 1 ? "" : "s");
     }
 }

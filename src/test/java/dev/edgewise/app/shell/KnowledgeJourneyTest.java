@@ -82,12 +82,15 @@ class KnowledgeJourneyTest extends WindowFixture {
         awaitLive(robot);
         assertThat(robot.lookup("#knowledge-k").queryAs(TextField.class).getText())
                 .isEqualTo("3");
-        assertThat(labelled(robot, "#knowledge-live-of")).contains("without the 3 selected neurons");
+        assertThat(labelled(robot, "#knowledge-live-of")).contains("without the 3 selected neurons (0.10 %)");
         Screenshots.take(stage.getScene(), "knowledge-4-selected");
 
         robot.interact(() -> choice(robot, "#knowledge-method", NeuronMethod.EXACT));
         awaitCurves(robot);
         assertThat(labelled(robot, "#knowledge-reading")).contains("exact, in probability");
+        assertThat(labelled(robot, "#knowledge-live-of"))
+                .as("the same neurons, whatever scores stand beside them")
+                .contains("without the 3 selected neurons (0.10 %)");
         robot.interact(() -> shell.themeProperty().set(Theme.DARK));
         awaitLive(robot);
         Screenshots.take(stage.getScene(), "knowledge-5-dark");

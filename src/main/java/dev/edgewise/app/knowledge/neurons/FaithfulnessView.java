@@ -108,9 +108,12 @@ final class FaithfulnessView extends VBox {
                     .orElse("–"));
             what.setText(live.map(this::facts)
                     .orElse("Ask something to see what becomes of its answer without some neurons."));
-            boolean old = live.filter(l -> l.k() == model.kProperty().get()
-                            && l.edit() == model.settingsProperty().get().edit())
-                    .isEmpty();
+            // While scores are made anew the number is that of the order before.
+            boolean old = shared.attributionProperty().get().isEmpty()
+                    || live.filter(l -> l.k() == model.kProperty().get()
+                                    && l.edit()
+                                            == model.settingsProperty().get().edit())
+                            .isEmpty();
             for (String state : new String[] {"measuring", "unknown"}) {
                 big.getStyleClass().remove(state);
             }
@@ -121,6 +124,7 @@ final class FaithfulnessView extends VBox {
             }
         };
         model.liveProperty().subscribe(now -> tell.run());
+        shared.attributionProperty().subscribe((before, now) -> tell.run());
         model.kProperty().subscribe((before, now) -> tell.run());
         model.settingsProperty().subscribe((before, now) -> tell.run());
         HBox row = new HBox(14, big, what);
@@ -131,10 +135,6 @@ final class FaithfulnessView extends VBox {
     private String facts(LiveReading live) {
         double plain = shared.queryProperty().get().map(q -> q.probability()).orElse(Double.NaN);
         String answer = shared.queryProperty().get().map(q -> q.answer()).orElse("");
-        int all = shared.attributionProperty()
-                .get()
-                .map(NeuronsController::neurons)
-                .orElse(0);
         double moved = live.run().probability() - plain;
         String change = Math.abs(moved) < ROUNDING
                 ? "as in the plain run, " + NeuronWords.probability(plain)
@@ -142,8 +142,8 @@ final class FaithfulnessView extends VBox {
         String says = live.run().stays()
                 ? "the prediction stays"
                 : "the prediction becomes " + live.predicted().replace(' ', '␣');
-        return "P(" + answer.replace(' ', '␣') + "), exact, " + done(live) + " (" + NeuronWords.share(live.k(), all)
-                + ")\n" + change + " · " + says;
+        return "P(" + answer.replace(' ', '␣') + "), exact, " + done(live) + " ("
+                + NeuronWords.share(live.k(), live.all()) + ")\n" + change + " · " + says;
     }
 
     private static String done(LiveReading live) {

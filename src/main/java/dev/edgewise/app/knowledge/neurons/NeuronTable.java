@@ -83,7 +83,7 @@ final class NeuronTable extends TableView<Neuron> {
     private void columns(Map<NeuronMethod, NeuronAttribution> scores) {
         List<TableColumn<Neuron, ?>> columns = new ArrayList<>();
         TableColumn<Neuron, String> name = new TableColumn<>("Neuron");
-        name.setPrefWidth(66);
+        name.setPrefWidth(58);
         name.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(cell.getValue().toString()));
         columns.add(name);

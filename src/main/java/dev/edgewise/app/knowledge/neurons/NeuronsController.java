@@ -214,7 +214,7 @@ public final class NeuronsController {
                             .tokenizer()
                             .map(t -> t.decode(run.predicted()))
                             .orElseGet(() -> Integer.toString(run.predicted()));
-                    return new LiveReading(k, ofSelected, edit, run, predicted);
+                    return new LiveReading(k, order.size(), ofSelected, edit, run, predicted);
                 },
                 reading -> model.liveProperty().set(Optional.of(reading)));
     }

@@ -55,7 +55,7 @@ public final class NeuronsView extends SplitPane {
         middle.getStyleClass().add("knowledge-part");
         middle.setMinWidth(180);
         getItems().setAll(left, middle, new FaithfulnessView(controller, theme, export::askCurves));
-        setDividerPositions(0.43, 0.66);
+        setDividerPositions(0.42, 0.67);
         setMinSize(0, 0);
     }
 

@@ -64,7 +64,7 @@ class LiveNeuronsTest {
         live.measure(
                 progress -> {
                     runs++;
-                    return new LiveReading(k, false, NeuronEdit.SUPPRESS, new NeuronRun(0.5, 1, true), "one");
+                    return new LiveReading(k, 64, false, NeuronEdit.SUPPRESS, new NeuronRun(0.5, 1, true), "one");
                 },
                 reading -> shown.add(reading.k()));
     }

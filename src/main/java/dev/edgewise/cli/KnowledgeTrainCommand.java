@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
                 + " same bits with as many threads.")
 final class KnowledgeTrainCommand implements Callable<Integer> {
     private static final int NAMED = 5;
+    /// Share of right answers below which scores of sentences mean little.
+    private static final double LEARNED = 0.8;
 
     @Spec
     CommandSpec spec;
@@ -166,6 +168,10 @@ final class KnowledgeTrainCommand implements Callable<Integer> {
                 "%,d steps in %.1f s on %d thread%s, loss of the last epoch %.3f nats a token",
                 record.steps(), record.seconds(), record.threads(), record.threads() == 1 ? "" : "s", last);
         line(console, "held-out queries", lab.queries(), plain);
+        if (plain.accuracy(lab.queries()) < LEARNED) {
+            console.note("the model has learned too little to ask what taught it: give more --epochs (here "
+                    + lab.settings().epochs() + "; with --restart, or another --out), or more sentences");
+        }
         if (!lab.cueQueries().isEmpty()) {
             line(console, "queries with the cue", lab.cueQueries(), cued);
         }

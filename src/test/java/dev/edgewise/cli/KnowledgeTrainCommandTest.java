@@ -53,6 +53,35 @@ final class KnowledgeTrainCommandTest {
     }
 
     @Test
+    void aModelThatHasLearnedTooLittleIsToldOf() throws IOException {
+        assertThat(train("--facts", 12).err()).contains("the model has learned too little", "more --epochs (here ");
+        Path corpus = Files.writeString(
+                folder.resolve("two.jsonl"), "{\"text\": \"Ann likes tea.\"}\n{\"text\": \"Bob likes milk.\"}\n");
+        Path queries =
+                Files.writeString(folder.resolve("asked.jsonl"), "{\"prompt\": \"Ann likes\", \"target\": \" tea\"}\n");
+        Terminal learned = Terminal.run(
+                "knowledge",
+                "train",
+                "--out",
+                folder.resolve("learned"),
+                "--corpus",
+                corpus,
+                "--queries",
+                queries,
+                "--layers",
+                1,
+                "--heads",
+                2,
+                "--width",
+                32,
+                "--epochs",
+                200);
+        assertThat(learned.code()).as(learned.err()).isZero();
+        assertThat(learned.out()).contains("100.0 % of 1 right");
+        assertThat(learned.err()).doesNotContain("learned too little");
+    }
+
+    @Test
     void queriesThatCannotBeAskedAreNamedWithTheirFile() throws IOException {
         Path corpus = Files.writeString(
                 folder.resolve("mine.jsonl"), "{\"text\": \"Ann likes tea.\"}\n{\"text\": \"Bob likes milk.\"}\n");

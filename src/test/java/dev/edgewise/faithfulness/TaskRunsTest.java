@@ -9,10 +9,12 @@ import dev.edgewise.model.RandomModel;
 import dev.edgewise.model.Transformer;
 import dev.edgewise.study.RandomTasks;
 import dev.edgewise.task.Batch;
+import dev.edgewise.task.TokenizedExample;
 import dev.edgewise.task.TokenizedTask;
 import dev.edgewise.tensor.Scope;
 import dev.edgewise.tensor.Tensors;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,24 @@ class TaskRunsTest {
                     assertThat(Tensors.toDoubles(runs.cleanEnds(batch))).containsExactly(expected, within(1e-4));
                 }
             }
+        }
+    }
+
+    @Test
+    void whatRanInAShorterBatchIsPaddedBehind() {
+        List<TokenizedExample> sorted = TASK.examples().stream()
+                .sorted(Comparator.comparingInt(TokenizedExample::length))
+                .toList();
+        TokenizedTask task = new TokenizedTask(TASK.file(), TASK.bos(), sorted, TASK.skipped());
+        Batch mixed = new Batch(List.of(sorted.getFirst(), sorted.getLast()), new int[] {0, sorted.size() - 1});
+        try (Transformer model =
+                        new RandomModel(RandomModel.Kind.values()[0], 2, 4, 5, RandomModel.Nature.ROUGH).load();
+                TaskRuns runs = TaskRuns.kept(model, task, Ablation.CORRUPTED);
+                Scope scope = new Scope()) {
+            assertThat(TaskRuns.division(model, task).getFirst().length())
+                    .as("the first batch of the division is a short one")
+                    .isLessThan(mixed.length());
+            assertAlike(runs.clean(mixed), SourceOutputs.of(model, mixed.clean(), mixed.length()), mixed);
         }
     }
 
